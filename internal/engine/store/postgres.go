@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+const (
+	maxConnections = 32
+	// maxAttempts bounds how often a transaction that lost a race is repeated.
+	maxAttempts = 20
+	// migrationLock is the advisory lock under which a process migrates.
+	migrationLock = 0x6d61696c
+)
+
+// postgres is the engine for one or more server processes on one database.
+type postgres struct {
+	db     *sql.DB
+	hub    *hub
+	log    *slog.Logger
+	notify *notifier
+}
+
+func openPostgres(ctx context.Context, url string, hub *hub, log *slog.Logger) (engine, error) {
+	cfg, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, errors.New("the PostgreSQL URL cannot be read; write postgres://user:password@host:5432/database")
+	}
+	cfg.RuntimeParams["application_name"] = "mailstead"
+	db := stdlib.OpenDB(*cfg)
+	db.SetMaxOpenConns(maxConnections)
+	db.SetMaxIdleConns(maxConnections)
+	db.SetConnMaxIdleTime(5 * time.Minute)
+	if err := db.PingContext(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &postgres{db: db, hub: hub, log: log, notify: startNotifier(cfg, hub, log)}, nil
+}
+
+func (p *postgres) name() string { return "postgres" }
+
+func (p *postgres) dialect() *strings.Replacer {
+	return strings.NewReplacer("{id}", "BIGINT PRIMARY KEY", "{text}", `TEXT COLLATE "C"`, "{bytes}", "BYTEA")
+}
+
+// txQuerier runs statements in a PostgreSQL transaction; pgx keeps them
+// prepared per connection.
+type txQuerier struct {
+	ctx context.Context
+	tx  *sql.Tx
+}
+
+func (q txQuerier) exec(query string, args []any) (sql.Result, error) {
+	return q.tx.ExecContext(q.ctx, query, args...)
+}
+
+func (q txQuerier) query(query string, args []any) (*sql.Rows, error) {
+	return q.tx.QueryContext(q.ctx, query, args...)
+}
+
+func (p *postgres) view(ctx context.Context, fn func(*Tx) error) (err error) {
+	t, err := p.db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := t.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
+			err = errors.Join(err, e)
+		}
+	}()
+	return fn(&Tx{ctx: ctx, q: txQuerier{ctx, t}})
+}
+
+func (p *postgres) update(ctx context.Context, fn func(*Tx) error) error {
+	for attempt := 1; ; attempt++ {
+		err := p.attempt(ctx, fn)
+		if err == nil || !isRetryable(err) || attempt == maxAttempts {
+			return err
+		}
+		pause := time.Duration(rand.Int64N(int64(attempt) * int64(2*time.Millisecond)))
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (p *postgres) attempt(ctx context.Context, fn func(*Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// Once begun it is carried through: a commit that was sent must be heard.
+	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	t, err := p.db.BeginTx(work, nil)
+	if err != nil {
+		return err
+	}
+	tx := &Tx{ctx: ctx, q: txQuerier{work, t}}
+	err = guard(fn, tx)
+	if err == nil {
+		err = p.notify.announce(tx)
+	}
+	if err != nil {
+		return errors.Join(err, t.Rollback())
+	}
+	if err := t.Commit(); err != nil {
+		return err
+	}
+	p.hub.publish(tx.topics)
+	runHooks(tx, p.log)
+	return nil
+}
+
+func (p *postgres) migrate(ctx context.Context, fn func(*Tx) error) error {
+	return p.update(ctx, func(tx *Tx) error {
+		if _, err := tx.Exec("SELECT pg_advisory_xact_lock($1)", migrationLock); err != nil {
+			return err
+		}
+		return fn(tx)
+	})
+}
+
+func (p *postgres) close() error {
+	p.notify.close()
+	return p.db.Close()
+}

@@ -1,0 +1,270 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"runtime"
+	"strings"
+	"sync"
+
+	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
+)
+
+const (
+	// maxBatch bounds how many updates share a transaction, and with it the
+	// time that the first of them waits for the last.
+	maxBatch = 256
+	// writerCache and readerCache are page caches in KiB per connection.
+	writerCache = 32 << 10
+	readerCache = 4 << 10
+)
+
+// sqlite is the embedded engine: one writer goroutine, a pool of readers, and
+// a goroutine that moves the write-ahead log into the database.
+type sqlite struct {
+	db      *sql.DB
+	hub     *hub
+	log     *slog.Logger
+	jobs    chan *job
+	readers chan *connQuerier
+	all     []*connQuerier // every connection, to be closed
+	stop    chan struct{}  // closed by close
+	once    sync.Once
+	tasks   sync.WaitGroup
+	wal     *walKeeper
+}
+
+// A job is one Update on its way through the writer.
+type job struct {
+	ctx  context.Context
+	fn   func(*Tx) error
+	tx   *Tx
+	err  error
+	done chan struct{}
+}
+
+func openSQLite(ctx context.Context, path string, hub *hub, log *slog.Logger) (engine, error) {
+	// Reserved characters of a URI's path must not be read as its query.
+	dsn := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String() +
+		"?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+		"&_pragma=foreign_keys(ON)&_pragma=wal_autocheckpoint(0)&_pragma=journal_size_limit(67108864)" +
+		"&_pragma=temp_store(MEMORY)&_txlock=immediate"
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, err
+	}
+	s := &sqlite{
+		db: db, hub: hub, log: log,
+		jobs: make(chan *job, maxBatch),
+		stop: make(chan struct{}),
+	}
+	if err := s.connect(ctx); err != nil {
+		return nil, errors.Join(err, s.closeConnections())
+	}
+	return s, nil
+}
+
+func (s *sqlite) connect(ctx context.Context) error {
+	writer, err := s.conn(ctx, writerCache)
+	if err != nil {
+		return err
+	}
+	keeper, err := s.conn(ctx, readerCache)
+	if err != nil {
+		return err
+	}
+	n := max(4, 2*runtime.GOMAXPROCS(0))
+	s.readers = make(chan *connQuerier, n)
+	for range n {
+		r, err := s.conn(ctx, readerCache)
+		if err != nil {
+			return err
+		}
+		if _, err := r.exec("PRAGMA query_only = ON", nil); err != nil {
+			return err
+		}
+		s.readers <- r
+	}
+	s.wal = newWALKeeper(keeper, s.log)
+	s.tasks.Go(func() { s.write(writer) })
+	s.tasks.Go(func() { s.wal.run(s.stop) })
+	return nil
+}
+
+func (s *sqlite) conn(ctx context.Context, cacheKiB int) (*connQuerier, error) {
+	c, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	q := &connQuerier{conn: c, stmts: map[string]*sql.Stmt{}}
+	s.all = append(s.all, q)
+	_, err = q.exec(fmt.Sprintf("PRAGMA cache_size = -%d", cacheKiB), nil)
+	return q, err
+}
+
+func (s *sqlite) name() string { return "sqlite" }
+
+func (s *sqlite) dialect() *strings.Replacer {
+	return strings.NewReplacer("{id}", "INTEGER PRIMARY KEY", "{text}", "TEXT", "{bytes}", "BLOB")
+}
+
+func (s *sqlite) view(ctx context.Context, fn func(*Tx) error) (err error) {
+	var q *connQuerier
+	select {
+	case q = <-s.readers:
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.stop:
+		return ErrClosed
+	}
+	defer func() { s.readers <- q }()
+	if _, err := q.exec("BEGIN", nil); err != nil {
+		return err
+	}
+	defer func() {
+		if _, e := q.exec("ROLLBACK", nil); e != nil {
+			err = errors.Join(err, e)
+		}
+	}()
+	return fn(&Tx{ctx: ctx, q: q})
+}
+
+func (s *sqlite) update(ctx context.Context, fn func(*Tx) error) error {
+	j := &job{ctx: ctx, fn: fn, done: make(chan struct{})}
+	select {
+	case s.jobs <- j:
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.stop:
+		return ErrClosed
+	}
+	select {
+	case <-j.done:
+		return j.err
+	case <-s.stop: // the writer may have ended before it saw the job
+		s.tasks.Wait()
+		select {
+		case <-j.done:
+			return j.err
+		default:
+			return ErrClosed
+		}
+	}
+}
+
+func (s *sqlite) migrate(ctx context.Context, fn func(*Tx) error) error {
+	return s.update(ctx, fn) // the writer is alone, across processes too
+}
+
+// write is the writer goroutine: it gathers what waits and commits it at once.
+func (s *sqlite) write(q *connQuerier) {
+	batch := make([]*job, 0, maxBatch)
+	for {
+		batch = batch[:0]
+		select {
+		case j := <-s.jobs:
+			batch = append(batch, j)
+		case <-s.stop:
+			return
+		}
+		batch = s.gather(batch)
+		s.commit(q, batch)
+		s.wal.committed(q)
+	}
+}
+
+func (s *sqlite) gather(batch []*job) []*job {
+	for len(batch) < maxBatch {
+		select {
+		case j := <-s.jobs:
+			batch = append(batch, j)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// commit runs the jobs, each in a savepoint of its own, in one transaction.
+func (s *sqlite) commit(q *connQuerier, batch []*job) {
+	err := s.attempt(q, batch)
+	for _, j := range batch {
+		if err != nil {
+			j.err = err
+		}
+		if j.err == nil {
+			s.hub.publish(j.tx.topics)
+			runHooks(j.tx, s.log)
+		}
+		close(j.done)
+	}
+}
+
+// attempt returns an error when the transaction as a whole was lost.
+func (s *sqlite) attempt(q *connQuerier, batch []*job) error {
+	if _, err := q.exec("BEGIN IMMEDIATE", nil); err != nil {
+		return err
+	}
+	kept := 0
+	for _, j := range batch {
+		if j.err = s.runJob(q, j); j.err == nil {
+			kept++
+		}
+	}
+	end := "COMMIT"
+	if kept == 0 {
+		end = "ROLLBACK"
+	}
+	if _, err := q.exec(end, nil); err != nil {
+		// The transaction may still be open, for one after a full disk.
+		_, rollback := q.exec("ROLLBACK", nil)
+		s.log.Error("database commit failed", "err", err, "rollback", rollback)
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+func (s *sqlite) runJob(q *connQuerier, j *job) error {
+	if err := j.ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := q.exec("SAVEPOINT job", nil); err != nil {
+		return err
+	}
+	j.tx = &Tx{ctx: j.ctx, q: q}
+	err := guard(j.fn, j.tx)
+	if err != nil {
+		if _, e := q.exec("ROLLBACK TO job", nil); e != nil {
+			err = errors.Join(err, e)
+		}
+	}
+	if _, e := q.exec("RELEASE job", nil); e != nil {
+		err = errors.Join(err, e)
+	}
+	return err
+}
+
+func (s *sqlite) close() error {
+	err := ErrClosed
+	s.once.Do(func() {
+		close(s.stop)
+		s.tasks.Wait()
+		for range cap(s.readers) { // until the last View has ended
+			<-s.readers
+		}
+		err = errors.Join(s.wal.finish(), s.closeConnections())
+	})
+	return err
+}
+
+func (s *sqlite) closeConnections() error {
+	var errs []error
+	for _, q := range s.all {
+		errs = append(errs, q.close())
+	}
+	return errors.Join(append(errs, s.db.Close())...)
+}
