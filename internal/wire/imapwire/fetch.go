@@ -3,7 +3,6 @@ package imapwire
 import (
 	"math"
 	"strconv"
-	"strings"
 )
 
 // FetchOp is what a FETCH attribute asks for.
@@ -374,20 +373,11 @@ func (a *FetchAtt) AppendName(dst []byte) []byte {
 		}
 		return dst
 	}
-	for name, spec := range fetchTable {
-		if spec.att.Op == a.Op {
-			return append(dst, name...)
-		}
-	}
-	return dst
+	return append(dst, fetchNames[a.Op]...)
 }
 
-// FieldSelected reports if a header field belongs to the section of SectionHeaderFields or SectionHeaderFieldsNot.
-func (s *Section) FieldSelected(name string) bool {
-	for _, f := range s.Fields {
-		if strings.EqualFold(f, name) {
-			return s.Spec == SectionHeaderFields
-		}
-	}
-	return s.Spec == SectionHeaderFieldsNot
+// fetchNames are the names of the attributes that are answered without a section.
+var fetchNames = [...]string{
+	FetchFlags: "FLAGS", FetchUID: "UID", FetchInternalDate: "INTERNALDATE", FetchSize: "RFC822.SIZE",
+	FetchEnvelope: "ENVELOPE", FetchBody: "BODY", FetchBodyStructure: "BODYSTRUCTURE",
 }
