@@ -1,0 +1,113 @@
+package directory
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/mailstead/mailstead/internal/engine/store"
+)
+
+// Mailboxes is what the directory asks of the mailbox service: owners are
+// entity identifiers.
+type Mailboxes interface {
+	// PrepareProvision does what must happen before the transaction that gives
+	// owner a mailbox. The function it returns runs in that transaction, maybe
+	// more than once; it makes the mailbox, or restores the one that Suspend
+	// put aside.
+	PrepareProvision(ctx context.Context, org, owner string, now time.Time) (func(tx *store.Tx) error, error)
+	// Suspend ends access to the mailbox of owner; it is kept for 30 days.
+	Suspend(tx *store.Tx, org, owner string, now time.Time) error
+	// PurgeOrganization removes every mailbox of org. It may be repeated, and
+	// does nothing when there is none.
+	PurgeOrganization(ctx context.Context, org string) error
+}
+
+// Keys is what the directory asks of the key store: one data key for each
+// organization.
+type Keys interface {
+	// Prepare makes a data key. The function it returns stores the key, in the
+	// transaction that makes the organization active.
+	Prepare(ctx context.Context, org string) (func(tx *store.Tx) error, error)
+	// Destroy removes the data key for good. It may be repeated.
+	Destroy(tx *store.Tx, org string) error
+}
+
+// Passwords hashes passwords.
+type Passwords interface {
+	Hash(ctx context.Context, password string) (string, error)
+}
+
+// Config is what a [Directory] needs. All fields without a stated default are
+// required.
+type Config struct {
+	Store     *store.Store
+	Mailboxes Mailboxes
+	Keys      Keys
+	Passwords Passwords
+	Now       func() time.Time
+	Rand      io.Reader // cryptographically strong, safe for concurrent use
+	Logger    *slog.Logger
+
+	// BaseDomain is the domain under which every organization gets its test
+	// domain, <alias>.<BaseDomain>.
+	BaseDomain string
+	// Region and Account appear in the ARN of an organization.
+	Region, Account string
+	// TrustDomains takes mail domains as verified when they are registered,
+	// without looking at DNS. For closed networks and tests.
+	TrustDomains bool
+	// MaxOrganizations bounds the organizations that are not deleted; 0 sets no
+	// bound.
+	MaxOrganizations int
+	// TombstoneAge is how long a deleted user, group or resource stays visible;
+	// 0 means 30 days.
+	TombstoneAge time.Duration
+}
+
+// A Directory answers questions and carries out requests. It is safe for
+// concurrent use. [Directory.Run] must run for organizations to be created and
+// deleted.
+type Directory struct {
+	cfg   Config
+	store *store.Store
+}
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Schema returns the tables of this package, for [store.Store.Migrate].
+func Schema() (store.Schema, error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return store.Schema{}, err
+	}
+	return store.Schema{Component: "directory", Files: files}, nil
+}
+
+// New returns a directory on a migrated store.
+func New(cfg Config) (*Directory, error) {
+	if cfg.Store == nil || cfg.Mailboxes == nil || cfg.Keys == nil || cfg.Passwords == nil || cfg.Now == nil || cfg.Rand == nil {
+		return nil, errors.New("directory: Store, Mailboxes, Keys, Passwords, Now and Rand are required")
+	}
+	cfg.BaseDomain = strings.ToLower(cfg.BaseDomain)
+	if !validHostname(cfg.BaseDomain) {
+		return nil, fmt.Errorf("base domain %q is not a domain name; write one such as mail.example.com", cfg.BaseDomain)
+	}
+	if cfg.Region == "" || cfg.Account == "" {
+		return nil, errors.New("directory: Region and Account are required")
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.Default()
+	}
+	if cfg.TombstoneAge == 0 {
+		cfg.TombstoneAge = 30 * 24 * time.Hour
+	}
+	return &Directory{cfg: cfg, store: cfg.Store}, nil
+}

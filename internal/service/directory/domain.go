@@ -1,0 +1,7 @@
+package directory
+
+// Ownership of a mail domain, as the API writes it.
+const (
+	domainPending  = "PENDING"
+	domainVerified = "VERIFIED"
+)
