@@ -10,7 +10,9 @@ package workmail
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/mailstead/mailstead/api/constraint"
 	"github.com/mailstead/mailstead/internal/wire/awsjson"
@@ -53,14 +55,11 @@ func Lookup(name string) (*Operation, bool) {
 	return op, ok
 }
 
-// Names returns the names of all operations, sorted.
-func Names() []string {
-	names := make([]string, 0, len(operations))
-	for name := range operations {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+// Operations returns all operations, sorted by name.
+func Operations() []*Operation {
+	return slices.SortedFunc(maps.Values(operations), func(a, b *Operation) int {
+		return strings.Compare(a.Name, b.Name)
+	})
 }
 
 // NewRequest returns an empty input of the operation.
