@@ -169,8 +169,8 @@ func matcher(java string) (string, error) {
 		return "", err
 	}
 	expr := "regexp.MustCompile(" + goString(p.whole()) + ")"
-	if segments, ok := segments(p.text); ok {
-		expr = segments.goExpr()
+	if list, ok := segments(p.text); ok {
+		expr = segmentsExpr(list.compile())
 	}
 	if p.notPrefix != "" {
 		expr = fmt.Sprintf("constraint.WithoutPrefix{Prefix: %q, Then: %s}", p.notPrefix, expr)

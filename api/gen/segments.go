@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/mailstead/mailstead/api/constraint"
 )
 
 // segment is a run of min to max characters of a class, given as sorted pairs of
@@ -167,27 +169,23 @@ func overlap(a, b []rune) bool {
 	return false
 }
 
-func (l segmentList) goExpr() string {
-	var b strings.Builder
-	b.WriteString("constraint.Segments{")
-	literal := ""
-	flush := func() {
-		if literal != "" {
-			fmt.Fprintf(&b, "\n{Literal: %q},", literal)
-			literal = ""
-		}
-	}
+// compile returns the list as the checks use it, with neighbouring literals
+// joined.
+func (l segmentList) compile() constraint.Segments {
+	var out constraint.Segments
 	for _, s := range l {
-		if r, ok := s.literal(); ok {
-			literal += r
+		text, ok := s.literal()
+		if !ok {
+			out = append(out, s.compile())
 			continue
 		}
-		flush()
-		b.WriteString("\n{" + s.fields() + "},")
+		if n := len(out); n > 0 && out[n-1].Literal != "" {
+			out[n-1].Literal += text
+			continue
+		}
+		out = append(out, constraint.Segment{Literal: text})
 	}
-	flush()
-	b.WriteString("\n}")
-	return b.String()
+	return out
 }
 
 // literal returns the text of a segment that matches one text only.
@@ -198,21 +196,42 @@ func (s segment) literal() (string, bool) {
 	return strings.Repeat(string(s.class[0]), s.min), true
 }
 
-func (s segment) fields() string {
-	var ascii [2]uint64
-	var wide []string
+func (s segment) compile() constraint.Segment {
+	out := constraint.Segment{Min: s.min, Max: s.max}
 	for i := 0; i+1 < len(s.class); i += 2 {
 		low, high := s.class[i], s.class[i+1]
 		for r := low; r <= min(high, unicode.MaxASCII); r++ {
-			ascii[r>>6] |= 1 << (uint(r) & 63)
+			out.ASCII[r>>6] |= 1 << (uint(r) & 63)
 		}
 		if high > unicode.MaxASCII {
-			wide = append(wide, fmt.Sprintf("%#x, %#x", max(low, unicode.MaxASCII+1), high))
+			out.Wide = append(out.Wide, max(low, unicode.MaxASCII+1), high)
 		}
 	}
-	text := fmt.Sprintf("ASCII: [2]uint64{%#x, %#x}", ascii[0], ascii[1])
-	if len(wide) > 0 {
-		text += ", Wide: []rune{" + strings.Join(wide, ", ") + "}"
+	return out
+}
+
+// segmentsExpr returns the Go expression of the value.
+func segmentsExpr(list constraint.Segments) string {
+	var b strings.Builder
+	b.WriteString("constraint.Segments{")
+	for _, s := range list {
+		if s.Literal != "" {
+			fmt.Fprintf(&b, "\n{Literal: %q},", s.Literal)
+			continue
+		}
+		fmt.Fprintf(&b, "\n{ASCII: [2]uint64{%#x, %#x}", s.ASCII[0], s.ASCII[1])
+		if len(s.Wide) > 0 {
+			b.WriteString(", Wide: []rune{")
+			for i, r := range s.Wide {
+				if i > 0 {
+					b.WriteString(", ")
+				}
+				fmt.Fprintf(&b, "%#x", r)
+			}
+			b.WriteString("}")
+		}
+		fmt.Fprintf(&b, ", Min: %d, Max: %d},", s.Min, s.Max)
 	}
-	return fmt.Sprintf("%s, Min: %d, Max: %d", text, s.min, s.max)
+	b.WriteString("\n}")
+	return b.String()
 }
