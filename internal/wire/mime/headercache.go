@@ -113,8 +113,9 @@ func (c *headerCache) collect(names []cacheName, header []byte) []cacheName {
 			return names
 		}
 		if n == MaxFields {
+			// Any name may come again in the fields that are not looked at.
 			c.partial = true
-			return names
+			return nil
 		}
 		i := findName(names, f.Name)
 		if i < 0 && len(names) == maxCacheNames {
