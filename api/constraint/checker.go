@@ -168,20 +168,35 @@ func Strings[T ~string](c *Checker, member string, list []T, l *List) {
 	if list == nil {
 		return
 	}
+	bad := len(list) < l.Min || l.Max > 0 && len(list) > l.Max
+	rule := ""
+	for _, v := range list {
+		if rule = l.brokenBy(string(v)); rule != "" {
+			break
+		}
+	}
+	if !bad && rule == "" {
+		return
+	}
 	value := ""
 	if l.Element == nil || !l.Element.Sensitive {
 		value = shownList(list)
 	}
 	c.size(member, value, len(list), l)
-	for _, v := range list {
-		if l.Element != nil && !l.Element.holds(string(v)) {
-			c.violate(member, value, elementRule(l.Element.rules()))
-			return
-		}
-		if l.ElementEnum != nil && !l.ElementEnum.holds(string(v)) {
-			c.violate(member, value, elementRule([]string{l.ElementEnum.rule()}))
-			return
-		}
+	if rule != "" {
+		c.violate(member, value, rule)
+	}
+}
+
+// brokenBy returns the rule for elements when v violates it, or nothing.
+func (l *List) brokenBy(v string) string {
+	switch {
+	case l.Element != nil && !l.Element.holds(v):
+		return elementRule(l.Element.rules())
+	case l.ElementEnum != nil && !l.ElementEnum.holds(v):
+		return elementRule([]string{l.ElementEnum.rule()})
+	default:
+		return ""
 	}
 }
 

@@ -4,7 +4,7 @@
 //
 // Generated code calls a [Checker] once per member with the [String], [Enum],
 // [Range] or [List] of the member's shape. A request that violates nothing costs
-// no allocation.
+// one allocation, the checker itself.
 package constraint
 
 // Matcher says whether a whole value satisfies a pattern. *regexp.Regexp and
