@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"net/netip"
 	"time"
+
+	"github.com/mailstead/mailstead/internal/service/directory"
 )
 
 // The refusals of [Service.Authenticate]. The peer must not be told which one
@@ -51,24 +53,15 @@ type Principal struct {
 	Org     string // organization id
 	UserID  string
 	Address string // primary address
-	Role    string
+	Role    directory.Role
 }
 
-// An Account is what the directory knows about the owner of an address.
-type Account struct {
-	Principal
-	PasswordHash string // PHC string format; empty when no password was ever set
-	Enabled      bool   // registered, in an active organization
-}
-
-// ErrNoAccount is what [Users] answers for an address that no user has.
-var ErrNoAccount = errors.New("no such account")
-
-// Users finds the owner of an address. It is the directory.
+// Users finds the owner of an address. It is [directory.Directory].
 type Users interface {
 	// LookupLogin returns the user who has address as primary address or alias,
-	// compared without regard to case, or an error that is [ErrNoAccount].
-	LookupLogin(ctx context.Context, address string) (Account, error)
+	// compared without regard to case. It refuses with
+	// [directory.EntityNotFound].
+	LookupLogin(ctx context.Context, address string) (directory.Login, error)
 }
 
 // Options are the parts of a [Service].
@@ -134,30 +127,31 @@ func (s *Service) Authenticate(ctx context.Context, login Login) (Principal, err
 	return principal, err
 }
 
-func (s *Service) authenticate(ctx context.Context, login Login) (Principal, Account, error) {
+func (s *Service) authenticate(ctx context.Context, login Login) (Principal, directory.Login, error) {
 	if len(login.Username) > maxUsernameBytes {
-		return Principal{}, Account{}, ErrCredentials
+		return Principal{}, directory.Login{}, ErrCredentials
 	}
 	password, err := preparePassword(login.Password)
 	if err != nil {
-		return Principal{}, Account{}, ErrCredentials
+		return Principal{}, directory.Login{}, ErrCredentials
 	}
 	account, err := s.users.LookupLogin(ctx, login.Username)
-	if err != nil && !errors.Is(err, ErrNoAccount) {
-		return Principal{}, Account{}, fmt.Errorf("look up the account: %w", err)
+	if err != nil && directory.KindOf(err) != directory.EntityNotFound {
+		return Principal{}, directory.Login{}, fmt.Errorf("look up the account: %w", err)
 	}
 	if err := s.check(ctx, login, account, password); err != nil {
 		return Principal{}, account, err
 	}
-	if !account.Enabled {
+	// The mailbox of a remote user is elsewhere, and so is the login.
+	if account.State != directory.Enabled || account.Role == directory.RoleRemote {
 		return Principal{}, account, ErrDisabled
 	}
-	return account.Principal, account, nil
+	return Principal{account.Org, account.UserID, account.Address, account.Role}, account, nil
 }
 
 // check compares the password. The throttle comes first, even before the cache:
 // a cheap answer must not become a cheap way of guessing.
-func (s *Service) check(ctx context.Context, login Login, account Account, password string) error {
+func (s *Service) check(ctx context.Context, login Login, account directory.Login, password string) error {
 	name, source := accountOf(login.Username), sourceOf(login.Remote)
 	if !s.throttle.allows(name, source, s.now()) {
 		return ErrThrottled

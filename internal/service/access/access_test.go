@@ -10,29 +10,31 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/mailstead/mailstead/internal/service/directory"
 )
 
 // fakeUsers is a directory with a few accounts.
 type fakeUsers struct {
 	mu       sync.Mutex
-	accounts map[string]Account
+	accounts map[string]directory.Login
 	err      error
 }
 
-func (f *fakeUsers) LookupLogin(_ context.Context, address string) (Account, error) {
+func (f *fakeUsers) LookupLogin(_ context.Context, address string) (directory.Login, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.err != nil {
-		return Account{}, f.err
+		return directory.Login{}, f.err
 	}
 	if a, ok := f.accounts[accountOf(address)]; ok {
 		return a, nil
 	}
-	return Account{}, fmt.Errorf("%q: %w", address, ErrNoAccount)
+	return directory.Login{}, &directory.Error{Kind: directory.EntityNotFound, Message: "No user has this address."}
 }
 
 // set changes an account while the service runs.
-func (f *fakeUsers) set(address string, change func(*Account)) {
+func (f *fakeUsers) set(address string, change func(*directory.Login)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	a := f.accounts[address]
@@ -80,10 +82,9 @@ func newTestService(t *testing.T, limits Limits) (*Service, *fakeUsers, *clock) 
 		t.Fatal(err)
 	}
 	passwords.decoy.params = argonParams{memoryKiB: 8, passes: 1, lanes: 1}
-	users := &fakeUsers{accounts: map[string]Account{ada: {
-		Principal:    Principal{Org: "m-1", UserID: "u-ada", Address: ada, Role: "USER"},
-		PasswordHash: cheapHash(password),
-		Enabled:      true,
+	users := &fakeUsers{accounts: map[string]directory.Login{ada: {
+		Org: "m-1", UserID: "u-ada", Address: ada, Role: directory.RoleUser,
+		PasswordHash: cheapHash(password), State: directory.Enabled,
 	}}}
 	c := &clock{now: time.Unix(1_800_000_000, 0)}
 	s, err := New(Options{
@@ -104,10 +105,15 @@ func login(s *Service, username, password string, from netip.Addr) error {
 func TestAuthenticate(t *testing.T) {
 	t.Parallel()
 	s, users, _ := newTestService(t, Limits{})
-	users.accounts["nopass@example.test"] = Account{Principal: Principal{UserID: "u-2"}, Enabled: true}
-	users.accounts["off@example.test"] = Account{Principal: Principal{UserID: "u-3"}, PasswordHash: cheapHash(password)}
-	users.accounts["umlaut@example.test"] = Account{
-		Principal: Principal{UserID: "u-4"}, PasswordHash: cheapHash("Pässword1"), Enabled: true,
+	users.accounts["nopass@example.test"] = directory.Login{UserID: "u-2", State: directory.Enabled}
+	users.accounts["off@example.test"] = directory.Login{
+		UserID: "u-3", PasswordHash: cheapHash(password), State: directory.Disabled,
+	}
+	users.accounts["remote@example.test"] = directory.Login{
+		UserID: "u-5", PasswordHash: cheapHash(password), State: directory.Enabled, Role: directory.RoleRemote,
+	}
+	users.accounts["umlaut@example.test"] = directory.Login{
+		UserID: "u-4", PasswordHash: cheapHash("P\u00e4ssword1"), State: directory.Enabled,
 	}
 
 	for _, tt := range []struct {
@@ -122,6 +128,7 @@ func TestAuthenticate(t *testing.T) {
 		{"no password set", "nopass@example.test", "", ErrCredentials},
 		{"no password set, one given", "nopass@example.test", password, ErrCredentials},
 		{"disabled", "off@example.test", password, ErrDisabled},
+		{"remote user", "remote@example.test", password, ErrDisabled},
 		{"disabled and wrong", "off@example.test", "x", ErrCredentials},
 		{"decomposed accent", "umlaut@example.test", "Pa\u0308ssword1", nil},
 		{"endless password", ada, string(make([]byte, 1<<20)), ErrCredentials},
@@ -133,7 +140,7 @@ func TestAuthenticate(t *testing.T) {
 	}
 
 	got, err := s.Authenticate(context.Background(), Login{IMAP, ada, password, home})
-	if want := (Principal{"m-1", "u-ada", ada, "USER"}); err != nil || got != want {
+	if want := (Principal{"m-1", "u-ada", ada, directory.RoleUser}); err != nil || got != want {
 		t.Errorf("principal %+v, %v; want %+v", got, err, want)
 	}
 }
@@ -146,7 +153,7 @@ func TestDirectoryTroubleIsNoRefusal(t *testing.T) {
 		t.Errorf("got %v, want an error that is no refusal", err)
 	}
 	users.err = nil
-	users.set(ada, func(a *Account) { a.PasswordHash = "$2y$10$legacy" })
+	users.set(ada, func(a *directory.Login) { a.PasswordHash = "$2y$10$legacy" })
 	if err := login(s, ada, password, home); err == nil || Refused(err) {
 		t.Errorf("unusable hash: got %v, want an error that is no refusal", err)
 	}
@@ -174,12 +181,12 @@ func TestCacheForgets(t *testing.T) {
 		t.Error("a success is remembered for too long")
 	}
 	must(login(s, ada, password, home))
-	users.set(ada, func(a *Account) { a.PasswordHash = cheapHash("Another-Horse-2") })
+	users.set(ada, func(a *directory.Login) { a.PasswordHash = cheapHash("Another-Horse-2") })
 	if err := login(s, ada, password, home); !errors.Is(err, ErrCredentials) {
 		t.Errorf("the old password after a change: %v", err)
 	}
 	must(login(s, ada, "Another-Horse-2", home))
-	users.set(ada, func(a *Account) { a.Enabled = false })
+	users.set(ada, func(a *directory.Login) { a.State = directory.Disabled })
 	if err := login(s, ada, "Another-Horse-2", home); !errors.Is(err, ErrDisabled) {
 		t.Errorf("cached but disabled: %v", err)
 	}

@@ -2,8 +2,6 @@ package access
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/base32"
 	"encoding/base64"
 	"errors"
@@ -21,16 +19,6 @@ import (
 type RootKey struct {
 	ID     string // "AKIA" and 16 characters
 	Secret string // 40 characters
-}
-
-// Lookup returns the secret of the access key id, as a signature check needs
-// it. The comparison takes the same time for every id.
-func (k RootKey) Lookup(id string) (secret string, ok bool) {
-	want, got := sha256.Sum256([]byte(k.ID)), sha256.Sum256([]byte(id))
-	if subtle.ConstantTimeCompare(want[:], got[:]) != 1 {
-		return "", false
-	}
-	return k.Secret, true
 }
 
 // LoadRootKey reads the key from path, or makes one with rand and writes it
