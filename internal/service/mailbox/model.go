@@ -3,6 +3,7 @@ package mailbox
 import (
 	"time"
 
+	"github.com/mailstead/mailstead/internal/engine/keys"
 	"github.com/mailstead/mailstead/internal/wire/mime"
 )
 
@@ -53,7 +54,9 @@ const (
 	RoleArchive // given on request (IMAP CREATE with USE), never made by itself
 )
 
-// Mailbox is the account of one owner.
+// Mailbox is the account of one owner. A mailbox that is made anew for the same
+// owner has another ID, by which state that clients kept of the old one is
+// recognized as stale.
 type Mailbox struct {
 	ID     ID
 	Org    string // organization identifier
@@ -61,9 +64,6 @@ type Mailbox struct {
 	ModSeq ModSeq
 	Quota  int64 // bytes
 	Used   int64 // bytes: the sum of the sizes of all items
-	// Incarnation differs when a mailbox of the same owner was made anew, so
-	// that state kept by clients of the old one is recognised as stale.
-	Incarnation int64
 }
 
 // Folder is one folder with its counts.
@@ -116,13 +116,13 @@ type Item struct {
 	Received time.Time // IMAP INTERNALDATE
 	Origin   Origin    // of the last change
 
-	blob   int64
-	sealed []byte // index and trace
-	inline []byte // the sealed body, when the query asked for it
-	large  bool   // the body lies outside the database
-	key    sealer
 	svc    *Service
+	key    *keys.Key
+	blob   int64
+	sealed []byte // trace and index, until they are opened
 	trace  []byte
+	index  []byte
+	inline []byte // the stored body, when it was read along
 }
 
 // Fields says which parts of an item a query loads beside its columns.
