@@ -21,7 +21,7 @@ type Mailboxes interface {
 	// owner a mailbox. The function it returns runs in that transaction, maybe
 	// more than once; it makes the mailbox, or restores the one that Suspend
 	// put aside.
-	PrepareProvision(ctx context.Context, org, owner string, now time.Time) (func(tx *store.Tx) error, error)
+	PrepareProvision(ctx context.Context, org, owner string) (func(tx *store.Tx) error, error)
 	// Suspend ends access to the mailbox of owner; it is kept for 30 days.
 	Suspend(tx *store.Tx, org, owner string, now time.Time) error
 	// PurgeOrganization removes every mailbox of org. It may be repeated, and

@@ -34,7 +34,7 @@ func (d *Directory) Register(ctx context.Context, org, ident, email string) erro
 	now := d.cfg.Now()
 	provision := func(*store.Tx) error { return nil }
 	if r.hasMailbox() {
-		if provision, err = d.cfg.Mailboxes.PrepareProvision(ctx, org, r.ID, now); err != nil {
+		if provision, err = d.cfg.Mailboxes.PrepareProvision(ctx, org, r.ID); err != nil {
 			return err
 		}
 	}

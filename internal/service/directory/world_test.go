@@ -187,7 +187,7 @@ type fakeMailboxes struct {
 	block  chan struct{}
 }
 
-func (f *fakeMailboxes) PrepareProvision(_ context.Context, _, owner string, _ time.Time) (func(*store.Tx) error, error) {
+func (f *fakeMailboxes) PrepareProvision(_ context.Context, _, owner string) (func(*store.Tx) error, error) {
 	return func(*store.Tx) error { return f.set(owner, "live") }, nil
 }
 
