@@ -118,7 +118,7 @@ func (w *binaryWriter) string(s string) {
 			return
 		}
 	}
-	w.uint(len(s)<<tagBits | tagLiteral)
+	w.uint(len(s) << tagBits) // tagLiteral
 	w.b = append(w.b, s...)
 }
 

@@ -12,16 +12,20 @@ import (
 )
 
 // toUTF8 converts bytes in a charset to UTF-8 and tells whether the charset is
-// known. Bytes in an unknown one are read as text without a charset.
-func toUTF8(charset string, b []byte) (string, bool) {
-	charset = strings.ToLower(strings.TrimSpace(charset))
-	switch charset {
+// known. Bytes in an unknown one are read as text without a charset. The result
+// is b itself where that is UTF-8 already.
+func toUTF8(charset string, b []byte) ([]byte, bool) {
+	switch strings.ToLower(charset) {
 	case "", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "x-unknown", "default":
 		return decodeUnlabelled(b), true
 	case "utf-8", "utf8", "unicode-1-1-utf-8":
-		return strings.ToValidUTF8(string(bytes.TrimPrefix(b, byteOrderMark)), "\ufffd"), true
+		b = bytes.TrimPrefix(b, byteOrderMark)
+		if !utf8.Valid(b) {
+			b = bytes.ToValidUTF8(b, replacement)
+		}
+		return b, true
 	}
-	enc := lookupCharset(charset)
+	enc := lookupCharset(strings.ToLower(charset))
 	if enc == nil {
 		return decodeUnlabelled(b), false
 	}
@@ -29,13 +33,15 @@ func toUTF8(charset string, b []byte) (string, bool) {
 	if err != nil {
 		return decodeUnlabelled(b), false
 	}
-	return string(out), true
+	return out, true
 }
+
+var replacement = []byte("\ufffd")
 
 // decodeCharset is toUTF8 for those who take what they get.
 func decodeCharset(charset string, b []byte) string {
 	s, _ := toUTF8(charset, b)
-	return s
+	return string(s)
 }
 
 // lookupCharset returns the encoding of a charset, or nil. The names of the web
@@ -62,13 +68,13 @@ func lookupCharset(charset string) encoding.Encoding {
 
 // decodeUnlabelled reads bytes that should be US-ASCII: as UTF-8 if they are
 // valid, else as windows-1252, which is what most of the rest was.
-func decodeUnlabelled(b []byte) string {
+func decodeUnlabelled(b []byte) []byte {
 	if utf8.Valid(b) {
-		return string(b)
+		return b
 	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
 	if err != nil {
-		return strings.ToValidUTF8(string(b), "\ufffd")
+		return bytes.ToValidUTF8(b, replacement)
 	}
-	return string(out)
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Transfer encodings, RFC 2045 section 6.
@@ -34,17 +35,19 @@ func DecodeBody(raw []byte, p *Part) ([]byte, error) {
 	if len(body) != p.BodyLen {
 		return nil, fmt.Errorf("decoding a part of %d bytes at %d: the message has only %d bytes", p.BodyLen, p.BodyOffset, len(raw))
 	}
-	return decodeTransfer(body, p.Encoding)
+	return decodeTransfer(nil, body, p.Encoding)
 }
 
-func decodeTransfer(body []byte, encoding string) ([]byte, error) {
+// decodeTransfer undoes a transfer encoding. The result is body itself or lies in
+// the memory of buf, as far as that suffices.
+func decodeTransfer(buf, body []byte, encoding string) ([]byte, error) {
 	switch encoding {
 	case encoding7Bit, encoding8Bit, encodingBinary, "":
 		return body, nil
 	case encodingBase64:
-		return appendBase64(make([]byte, 0, len(body)/4*3+3), body), nil
+		return appendBase64(slices.Grow(buf[:0], len(body)/4*3+3), body), nil
 	case encodingQuotedPrintable:
-		return appendQuotedPrintable(make([]byte, 0, len(body)), body), nil
+		return appendQuotedPrintable(slices.Grow(buf[:0], len(body)), body), nil
 	}
 	return nil, ErrUnknownEncoding
 }
@@ -58,9 +61,9 @@ func DecodeText(raw []byte, p *Part) (string, error) {
 	}
 	text, ok := toUTF8(p.textCharset(content), content)
 	if !ok {
-		return text, ErrUnknownCharset
+		return string(text), ErrUnknownCharset
 	}
-	return text, nil
+	return string(text), nil
 }
 
 // textCharset is the charset of a text part: its parameter or, for HTML without

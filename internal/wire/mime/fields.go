@@ -185,7 +185,12 @@ func appendLower(dst, b []byte) []byte {
 // without white space around it, and without the bytes that no IMAP string may
 // hold: CR, LF and NUL. It aliases v where it can.
 func unfold(v []byte) []byte {
-	v = bytes.Trim(v, " \t\r\n\x00")
+	for len(v) > 0 && (isSpace(v[0]) || v[0] == 0) {
+		v = v[1:]
+	}
+	for len(v) > 0 && (isSpace(v[len(v)-1]) || v[len(v)-1] == 0) {
+		v = v[:len(v)-1]
+	}
 	for i, c := range v {
 		if c == '\n' || c == '\r' || c == 0 {
 			out := append(make([]byte, 0, len(v)), v[:i]...)
@@ -199,6 +204,8 @@ func unfold(v []byte) []byte {
 	}
 	return v
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // headerOf returns the header of a raw message with its blank line.
 func headerOf(message []byte) []byte {

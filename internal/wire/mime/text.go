@@ -19,91 +19,106 @@ const (
 func (m *Message) extractText(raw []byte) {
 	x := extractor{raw: raw, complete: true}
 	x.header(m.Root.Header(raw))
+	x.head.Grow(min(m.Root.HeaderLen, maxTextHeader))
+	x.body.Grow(min(textSize(m.Root)+64, MaxText))
 	x.part(m.Root)
 	m.Text = &Text{
-		Header:   string(x.head),
-		Trace:    string(x.trace),
-		Body:     string(x.body),
+		Header:   x.head.String(),
+		Trace:    x.trace.String(),
+		Body:     x.body.String(),
 		Complete: x.complete,
 	}
 	m.Preview = preview(m.Text.Body[x.preview:])
 }
 
+// textSize is the number of bytes of the text parts of a message.
+func textSize(p *Part) int {
+	if p.Type == "text" {
+		return p.BodyLen
+	}
+	size := 0
+	for i := range p.Children {
+		size += textSize(&p.Children[i])
+	}
+	return size
+}
+
 // extractor gathers the readable text of a message.
 type extractor struct {
 	raw               []byte
-	head, trace, body []byte
+	head, trace, body strings.Builder
 	complete          bool
+	buf               []byte // memory to decode into
 
-	preview   int  // where in body the text to preview starts
-	previewed rank // what kind of text that is
+	preview   int         // where in body the text to preview starts
+	previewed previewRank // what kind of text that is
 }
 
-// rank orders text parts by how well they introduce a message.
-type rank int
+// previewRank orders text parts by how well they introduce a message.
+type previewRank int
 
 const (
-	rankNone rank = iota
-	rankAttachment
-	rankHTML
-	rankPlain
+	previewOther previewRank = iota + 1
+	previewHTML
+	previewPlain
 )
 
 // header adds the fields of the message header.
 func (x *extractor) header(header []byte) {
-	var buf [64]byte
 	for f := range Fields(header) {
-		if len(f.Name) <= len(buf) && rankOf(appendLower(buf[:0], f.Name)) == rankOmit {
-			x.trace = x.field(x.trace, f, maxTextTrace)
+		if f.isTrace() {
+			x.field(&x.trace, f, maxTextTrace)
 		} else {
-			x.head = x.field(x.head, f, maxTextHeader)
+			x.field(&x.head, f, maxTextHeader)
 		}
 	}
 }
 
-// field adds a field as one line.
-func (x *extractor) field(dst []byte, f Field, limit int) []byte {
-	room := limit - len(dst) - len(f.Name) - len(": \n")
-	if room < 0 {
-		x.complete = false
-		return dst
-	}
-	dst = append(dst, f.Name...)
-	dst = append(dst, ": "...)
-	dst = x.value(dst, f.Value, room)
-	return append(dst, '\n')
+// isTrace tells whether a field is bulk without words.
+func (f *Field) isTrace() bool {
+	var buf [64]byte
+	return len(f.Name) <= len(buf) && rankOf(appendLower(buf[:0], f.Name)) == rankOmit
 }
 
-// value adds a decoded field value of at most room bytes.
-func (x *extractor) value(dst, value []byte, room int) []byte {
-	if len(value) > 4*room {
-		value, x.complete = value[:4*room], false
+// field adds a field as one line.
+func (x *extractor) field(dst *strings.Builder, f Field, limit int) {
+	if limit-dst.Len() < len(f.Name)+len(": \n") {
+		x.complete = false
+		return
+	}
+	dst.Write(f.Name)
+	dst.WriteString(": ")
+	x.value(dst, f.Value, limit-1)
+	dst.WriteByte('\n')
+}
+
+// value adds a decoded field value so that dst is at most limit bytes long.
+func (x *extractor) value(dst *strings.Builder, value []byte, limit int) {
+	if len(value) > 4*limit {
+		value, x.complete = value[:4*limit], false
 	}
 	value = unfold(value)
-	if isASCII(value) && !bytes.Contains(value, []byte("=?")) {
-		return x.appendCut(dst, string(value), room)
+	if bytes.Contains(value, []byte("=?")) {
+		s, ok := decodeHeader(string(value))
+		x.complete = x.complete && ok
+		value = []byte(s)
+	} else {
+		value = decodeUnlabelled(value)
 	}
-	s, ok := decodeHeader(string(value))
-	x.complete = x.complete && ok
-	return x.appendCut(dst, s, room)
+	dst.Write(x.cut(value, limit-dst.Len()))
 }
 
-// appendCut appends s, cut at a character so that it takes at most room bytes.
-func (x *extractor) appendCut(dst []byte, s string, room int) []byte {
-	return append(dst, s[:x.cut(s, max(room, 0))]...)
-}
-
-// cut returns where to cut s, at a character, so that it is at most limit bytes
-// long.
-func (x *extractor) cut(s string, limit int) int {
+// cut returns the beginning of s, at most limit bytes cut at a character.
+func (x *extractor) cut(s []byte, limit int) []byte {
 	if len(s) <= limit {
-		return len(s)
+		return s
 	}
 	x.complete = false
+	limit = max(limit, 0)
 	for limit > 0 && !utf8.RuneStart(s[limit]) {
 		limit--
 	}
-	return limit
+	return s[:limit]
 }
 
 // part adds the text of a part and of those inside it.
@@ -117,7 +132,7 @@ func (x *extractor) part(p *Part) {
 		}
 		x.part(c)
 	}
-	if p.Type == "text" && len(p.Children) == 0 {
+	if p.Type == "text" && p.BodyLen > 0 {
 		x.text(p)
 	}
 }
@@ -126,29 +141,28 @@ func (x *extractor) part(p *Part) {
 // includes it (RFC 9051 section 6.4.4), and there are names of attachments in it.
 func (x *extractor) partHeader(p *Part) {
 	for f := range Fields(p.Header(x.raw)) {
-		x.head = x.field(x.head, f, maxTextHeader)
+		x.field(&x.head, f, maxTextHeader)
 	}
-	if name := p.Filename(); name != "" {
-		x.head = x.appendCut(x.head, name, maxTextHeader-len(x.head)-1)
-		x.head = append(x.head, '\n')
+	if name := p.Filename(); name != "" && x.head.Len() < maxTextHeader {
+		x.head.Write(x.cut([]byte(name), maxTextHeader-x.head.Len()-1))
+		x.head.WriteByte('\n')
 	}
 }
 
 // message adds the header of a message in the message to the body text: it is
 // part of the body of the outer one.
 func (x *extractor) message(root *Part) {
-	var buf [64]byte
 	for f := range Fields(root.Header(x.raw)) {
-		if len(f.Name) > len(buf) || rankOf(appendLower(buf[:0], f.Name)) != rankOmit {
-			x.body = x.field(x.body, f, MaxText)
+		if !f.isTrace() {
+			x.field(&x.body, f, MaxText)
 		}
 	}
 }
 
 // text adds the content of a text part.
 func (x *extractor) text(p *Part) {
-	room := MaxText - len(x.body) - len("\n")
-	if room <= 0 {
+	start := x.body.Len()
+	if start >= MaxText-1 {
 		x.complete = false
 		return
 	}
@@ -156,64 +170,59 @@ func (x *extractor) text(p *Part) {
 	if len(body) > maxTextSource {
 		body, x.complete = body[:maxTextSource], false
 	}
-	content, err := decodeTransfer(body, p.Encoding)
+	content, err := decodeTransfer(x.buf, body, p.Encoding)
 	if err != nil {
 		x.complete = false
 		return
 	}
-	start := len(x.body)
-	if p.Subtype == "html" {
-		x.body = x.html(content, p, room)
-	} else {
-		x.body = x.plain(content, p, room)
+	if p.Encoding == encodingBase64 || p.Encoding == encodingQuotedPrintable {
+		x.buf = content
 	}
-	if r := p.previewRank(); r > x.previewed && len(bytes.TrimSpace(x.body[start:])) > 0 {
+	content, ok := toUTF8(p.textCharset(content), content)
+	x.complete = x.complete && ok
+	if p.Subtype == "html" {
+		x.html(content)
+	} else {
+		x.plain(x.cut(content, MaxText-1-start))
+	}
+	if r := p.previewRank(); r > x.previewed && strings.TrimSpace(x.body.String()[start:]) != "" {
 		x.preview, x.previewed = start, r
 	}
-	x.body = append(x.body, '\n')
-}
-
-func (p *Part) previewRank() rank {
-	switch {
-	case p.Disposition == "attachment":
-		return rankAttachment
-	case p.Subtype == "html":
-		return rankHTML
-	case p.Subtype == "plain":
-		return rankPlain
-	}
-	return rankAttachment
+	x.body.WriteByte('\n')
 }
 
 // plain adds text, without CR and NUL.
-func (x *extractor) plain(content []byte, p *Part, room int) []byte {
-	s, ok := toUTF8(p.textCharset(content), content)
-	x.complete = x.complete && ok
-	start := len(x.body)
-	x.body = x.appendCut(x.body, s, room)
-	out := x.body[:start]
-	for _, c := range x.body[start:] {
-		if c != '\r' && c != 0 {
-			out = append(out, c)
+func (x *extractor) plain(s []byte) {
+	for len(s) > 0 {
+		n := lineLen(s)
+		line := s[:n]
+		s = s[n:]
+		if bytes.HasSuffix(line, []byte("\r\n")) {
+			x.body.Write(line[:n-2])
+			x.body.WriteByte('\n')
+		} else {
+			x.body.Write(line)
 		}
 	}
-	return out
 }
 
 // html adds what a reader sees of HTML.
-func (x *extractor) html(content []byte, p *Part, room int) []byte {
-	s, ok := toUTF8(p.textCharset(content), content)
-	x.complete = x.complete && ok
-	return x.appendCut(x.body, string(appendHTMLText(make([]byte, 0, len(s)/2), s)), room)
+func (x *extractor) html(s []byte) {
+	w := htmlWriter{out: &x.body, room: MaxText - 1 - x.body.Len()}
+	w.write(s)
+	x.complete = x.complete && !w.full
 }
 
-func isASCII(b []byte) bool {
-	for _, c := range b {
-		if c >= utf8.RuneSelf {
-			return false
-		}
+func (p *Part) previewRank() previewRank {
+	switch {
+	case p.Disposition == "attachment":
+		return previewOther
+	case p.Subtype == "html":
+		return previewHTML
+	case p.Subtype == "plain":
+		return previewPlain
 	}
-	return true
+	return previewOther
 }
 
 // preview makes a preview of the beginning of text: quoted lines left out, white

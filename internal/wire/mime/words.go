@@ -15,7 +15,7 @@ func DecodeHeader(s string) string {
 func decodeHeader(s string) (string, bool) {
 	i := strings.Index(s, "=?")
 	if i < 0 {
-		return decodeUnlabelled([]byte(s)), true
+		return string(decodeUnlabelled([]byte(s))), true
 	}
 	d := wordDecoder{complete: true}
 	for i >= 0 {
@@ -84,7 +84,7 @@ func (d *wordDecoder) text(s string) {
 		return // RFC 2047 section 6.2: space between two words is dropped
 	}
 	d.flush()
-	d.out.WriteString(decodeUnlabelled([]byte(s)))
+	d.out.Write(decodeUnlabelled([]byte(s)))
 }
 
 func (d *wordDecoder) word(w encodedWord) {
@@ -103,7 +103,7 @@ func (d *wordDecoder) word(w encodedWord) {
 func (d *wordDecoder) flush() {
 	if len(d.pending) > 0 {
 		s, ok := toUTF8(d.charset, d.pending)
-		d.out.WriteString(s)
+		d.out.Write(s)
 		d.complete = d.complete && ok
 	}
 	d.pending, d.charset, d.waiting = d.pending[:0], "", false
