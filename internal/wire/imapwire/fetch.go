@@ -44,7 +44,7 @@ var sectionNames = [...]string{
 // Section names a part of a message and what of it.
 type Section struct {
 	// Part is the path to the part, "1.2" as [1 2]; empty for the message itself.
-	Part []uint32
+	Part []int
 	Spec SectionSpec
 	// Fields are the names of header fields for SectionHeaderFields and SectionHeaderFieldsNot, as sent.
 	Fields []string
@@ -232,7 +232,7 @@ func (d *Decoder) section() (Section, error) {
 		if len(s.Part) >= maxPartPath {
 			return s, limit("part path too deep")
 		}
-		s.Part = append(s.Part, n)
+		s.Part = append(s.Part, int(n))
 		dot, err := d.accept('.')
 		if err != nil {
 			return s, err
@@ -329,7 +329,7 @@ func (a *FetchAtt) AppendSection(dst []byte) []byte {
 		if i > 0 {
 			dst = append(dst, '.')
 		}
-		dst = strconv.AppendUint(dst, uint64(n), 10)
+		dst = strconv.AppendInt(dst, int64(n), 10)
 	}
 	if a.Section.Spec != SectionWhole {
 		if len(a.Section.Part) > 0 {

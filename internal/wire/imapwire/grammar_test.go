@@ -16,17 +16,17 @@ func TestFetchAttributes(t *testing.T) {
 		"( UID  BODY BODYSTRUCTURE )": {{Op: FetchUID}, {Op: FetchBody}, {Op: FetchBodyStructure}},
 		"body[]":                      {{Op: FetchSection}},
 		"BODY.PEEK[1.2.MIME]<0.100>": {{
-			Op: FetchSection, Peek: true, Section: Section{Part: []uint32{1, 2}, Spec: SectionMIME}, Partial: &Partial{0, 100},
+			Op: FetchSection, Peek: true, Section: Section{Part: []int{1, 2}, Spec: SectionMIME}, Partial: &Partial{0, 100},
 		}},
 		"(FLAGS BODY[HEADER.FIELDS (DATE \"From\")])": {{Op: FetchFlags}, {
 			Op: FetchSection, Section: Section{Spec: SectionHeaderFields, Fields: []string{"DATE", "From"}},
 		}},
 		"BODY[4.2.HEADER.FIELDS.NOT (X)]": {{
-			Op: FetchSection, Section: Section{Part: []uint32{4, 2}, Spec: SectionHeaderFieldsNot, Fields: []string{"X"}},
+			Op: FetchSection, Section: Section{Part: []int{4, 2}, Spec: SectionHeaderFieldsNot, Fields: []string{"X"}},
 		}},
 		"(BINARY.PEEK[1]<5.7> BINARY.SIZE[2.1] BINARY[])": {
-			{Op: FetchBinary, Peek: true, Section: Section{Part: []uint32{1}}, Partial: &Partial{5, 7}},
-			{Op: FetchBinarySize, Peek: true, Section: Section{Part: []uint32{2, 1}}},
+			{Op: FetchBinary, Peek: true, Section: Section{Part: []int{1}}, Partial: &Partial{5, 7}},
+			{Op: FetchBinarySize, Peek: true, Section: Section{Part: []int{2, 1}}},
 			{Op: FetchBinary},
 		},
 		"(RFC822 RFC822.HEADER RFC822.TEXT RFC822.SIZE)": {
