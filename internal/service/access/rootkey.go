@@ -9,8 +9,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
+
+	"github.com/mailstead/mailstead/internal/engine/datadir"
 )
 
 // A RootKey is the access key that may call every operation of the AWS API. It
@@ -50,16 +51,8 @@ func newRootKey(rand io.Reader) (RootKey, error) {
 }
 
 func writeRootKey(path string, key RootKey) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".credentials-*") // mode 0600
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // gone already when all went well
-	_, err = fmt.Fprintf(tmp, "[default]\naws_access_key_id = %s\naws_secret_access_key = %s\n", key.ID, key.Secret)
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
+	text := fmt.Sprintf("[default]\naws_access_key_id = %s\naws_secret_access_key = %s\n", key.ID, key.Secret)
+	return datadir.WriteFile(path, []byte(text), 0o600)
 }
 
 func readRootKey(path string) (RootKey, error) {
