@@ -1,0 +1,244 @@
+package smtp
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+
+	gosmtp "github.com/emersion/go-smtp"
+
+	"github.com/mailstead/mailstead/internal/service/access"
+	"github.com/mailstead/mailstead/internal/service/delivery"
+)
+
+// A Kind says what a listener is for.
+type Kind int
+
+const (
+	// MX takes mail from other servers for the addresses of this one.
+	MX Kind = iota
+	// Submission takes mail from users after STARTTLS and AUTH.
+	Submission
+	// Submissions is submission with TLS from the first byte (RFC 8314).
+	Submissions
+)
+
+// String is the name of the kind in logs.
+func (k Kind) String() string {
+	switch k {
+	case Submission:
+		return "submission"
+	case Submissions:
+		return "submissions"
+	}
+	return "mx"
+}
+
+// Limits bound what peers can take. Zero fields mean the values of
+// [DefaultLimits].
+type Limits struct {
+	Connections           int // open at a time
+	ConnectionsPerNetwork int // of one IPv4 address or IPv6 /64; does not hold for this machine itself
+
+	MessagesPerConnection int // mail transactions, after which the peer must connect again
+	BadRecipients         int // refused recipients on a connection
+	BadLogins             int // failed logins on a connection
+
+	CommandTimeout time.Duration // for a whole command, from the last answer
+	ReadTimeout    time.Duration // for some more bytes of a message
+	MessageTimeout time.Duration // for a whole message
+	WriteTimeout   time.Duration // for an answer
+
+	MaxMessage int64 // bytes; set from the delivery service
+}
+
+// DefaultLimits follow RFC 5321 section 4.5.3.2 in the timeouts.
+func DefaultLimits() Limits {
+	return Limits{
+		Connections:           2000,
+		ConnectionsPerNetwork: 50,
+		MessagesPerConnection: 1000,
+		BadRecipients:         100,
+		BadLogins:             5,
+		CommandTimeout:        5 * time.Minute,
+		ReadTimeout:           3 * time.Minute,
+		MessageTimeout:        30 * time.Minute,
+		WriteTimeout:          time.Minute,
+	}
+}
+
+func withDefault[T int | time.Duration](v *T, d T) {
+	if *v == 0 {
+		*v = d
+	}
+}
+
+func (l *Limits) setDefaults() {
+	d := DefaultLimits()
+	withDefault(&l.Connections, d.Connections)
+	withDefault(&l.ConnectionsPerNetwork, d.ConnectionsPerNetwork)
+	withDefault(&l.MessagesPerConnection, d.MessagesPerConnection)
+	withDefault(&l.BadRecipients, d.BadRecipients)
+	withDefault(&l.BadLogins, d.BadLogins)
+	withDefault(&l.CommandTimeout, d.CommandTimeout)
+	withDefault(&l.ReadTimeout, d.ReadTimeout)
+	withDefault(&l.MessageTimeout, d.MessageTimeout)
+	withDefault(&l.WriteTimeout, d.WriteTimeout)
+}
+
+// An Authenticator checks passwords. It is [access.Service].
+type Authenticator interface {
+	Authenticate(ctx context.Context, login access.Login) (access.Principal, error)
+}
+
+// Config is what a [Server] needs. Fields without a stated default are required.
+type Config struct {
+	Hostname string // in the greeting
+	Delivery *delivery.Service
+	Access   Authenticator
+	TLS      *tls.Config // for STARTTLS and implicit TLS
+	Now      func() time.Time
+	Logger   *slog.Logger
+	Limits   Limits
+}
+
+// A Server serves any number of listeners.
+type Server struct {
+	cfg  Config
+	gate *gate
+	log  *slog.Logger
+
+	ctx    context.Context // ends with the server
+	cancel context.CancelFunc
+
+	mu        sync.Mutex
+	fronts    []*gosmtp.Server
+	listeners []net.Listener
+	stopped   bool
+}
+
+// New returns a server that does not listen yet.
+func New(cfg Config) (*Server, error) {
+	if cfg.Hostname == "" || cfg.Delivery == nil || cfg.Access == nil || cfg.TLS == nil || cfg.Now == nil {
+		return nil, errors.New("smtp: Hostname, Delivery, Access, TLS and Now are required")
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.Default()
+	}
+	cfg.Limits.setDefaults()
+	cfg.Limits.MaxMessage = int64(cfg.Delivery.MaxMessage())
+	if err := checkChunkCount(); err != nil {
+		return nil, err
+	}
+	s := &Server{cfg: cfg, log: cfg.Logger}
+	s.gate = newGate(&s.cfg.Limits)
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	return s, nil
+}
+
+// ErrStopped is returned by Serve after Shutdown.
+var ErrStopped = errors.New("smtp: the server has been stopped")
+
+// Serve accepts connections on l until Shutdown, and then returns nil. Passwords
+// are taken over TLS only, and in plain text where l listens on loopback.
+func (s *Server) Serve(kind Kind, l net.Listener) error {
+	front := s.front(kind, l)
+	s.mu.Lock()
+	if s.stopped {
+		s.mu.Unlock()
+		return errors.Join(ErrStopped, l.Close())
+	}
+	s.fronts = append(s.fronts, front)
+	s.listeners = append(s.listeners, l)
+	s.mu.Unlock()
+	var guarded net.Listener = &gatedListener{Listener: l, server: s, plain: kind != Submissions}
+	if kind == Submissions {
+		guarded = tls.NewListener(guarded, s.cfg.TLS)
+	}
+	err := front.Serve(guarded)
+	if errors.Is(err, net.ErrClosed) {
+		return nil // by Shutdown
+	}
+	return err
+}
+
+// front makes the protocol engine of one listener.
+func (s *Server) front(kind Kind, l net.Listener) *gosmtp.Server {
+	loopback := isLoopback(l.Addr())
+	front := gosmtp.NewServer(gosmtp.BackendFunc(func(c *gosmtp.Conn) (gosmtp.Session, error) {
+		return s.newSession(kind, c)
+	}))
+	front.Domain = s.cfg.Hostname
+	front.TLSConfig = s.cfg.TLS
+	front.MaxRecipients = s.cfg.Delivery.MaxRecipients()
+	front.MaxMessageBytes = s.cfg.Limits.MaxMessage
+	// Lines are bounded by the guard, which knows a command line from a line of
+	// a message. A message may have long ones.
+	front.MaxLineLength = 0
+	front.AllowInsecureAuth = loopback
+	front.EnableSMTPUTF8 = true
+	front.ErrorLog = engineLog{s.log.With("listener", kind.String())}
+	return front
+}
+
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// Shutdown stops listening, lets each connection finish its mail transaction,
+// tells those that wait to come back later (421), and returns when all are gone.
+// When ctx ends before that, it closes the rest and returns the error of ctx.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.mu.Lock()
+	fronts, listeners := s.fronts, s.listeners
+	s.stopped = true
+	s.mu.Unlock()
+	defer s.cancel()
+
+	done := make(chan error, len(fronts))
+	for _, f := range fronts {
+		go func() { done <- f.Shutdown(ctx) }()
+	}
+	// go-smtp knows a listener only once its Serve has come far enough.
+	for _, l := range listeners {
+		if err := l.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+			s.log.Warn("listener not closed", "err", err)
+		}
+	}
+	errs := []error{s.drain(ctx)}
+	for range fronts {
+		if err := <-done; !errors.Is(err, gosmtp.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// drainEvery is how often Shutdown looks for connections that were accepted in
+// the moment it began.
+const drainEvery = 50 * time.Millisecond
+
+// drain asks connections to end until there are none left.
+func (s *Server) drain(ctx context.Context) error {
+	ticker := time.NewTicker(drainEvery)
+	defer ticker.Stop()
+	for {
+		if err := s.gate.each((*guard).drain); err != nil {
+			s.log.Warn("connection not drained", "err", err)
+		}
+		if s.gate.empty() {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			s.cancel()
+			return s.gate.each((*guard).Close)
+		case <-ticker.C:
+		}
+	}
+}
