@@ -109,7 +109,9 @@ func start(t testing.TB, log io.Writer) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(door)
+	server := httptest.NewUnstartedServer(door)
+	server.Config = NewServer(door, slog.New(slog.DiscardHandler))
+	server.Start()
 	t.Cleanup(server.Close)
 	return server
 }

@@ -124,3 +124,41 @@ func TestTruncatedBody(t *testing.T) {
 		t.Errorf("got %d %v", response.StatusCode, response.Header)
 	}
 }
+
+// flood sends a beginning and then one line over and over, until the server has
+// had enough, and returns the status it answered with.
+func flood(t *testing.T, address, beginning, line string) int {
+	t.Helper()
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	go func() {
+		w := bufio.NewWriter(conn)
+		_, err := w.WriteString(beginning)
+		for i := 0; i < 1_000_000 && err == nil; i++ {
+			_, err = w.WriteString(line)
+		}
+		_ = w.Flush()
+	}()
+	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	return response.StatusCode
+}
+
+func TestEndlessHeaders(t *testing.T) {
+	t.Parallel()
+	address := start(t, io.Discard).Listener.Addr().String()
+	for _, line := range []string{"X-Amz-A: b\r\n", "Authorization: AWS4-HMAC-SHA256 x\r\n", "no end of this line "} {
+		if status := flood(t, address, "POST / HTTP/1.1\r\nHost: h\r\n", line); status != http.StatusRequestHeaderFieldsTooLarge {
+			t.Errorf("%q: got %d", line, status)
+		}
+	}
+	if status := flood(t, address, "POST /", "x"); status != http.StatusRequestHeaderFieldsTooLarge {
+		t.Errorf("an endless request line: got %d", status)
+	}
+}
