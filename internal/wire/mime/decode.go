@@ -94,8 +94,8 @@ var base64Values = func() (t [256]uint8) {
 	return t
 }()
 
-// appendBase64 decodes base64. Bytes outside the alphabet are skipped, padding may
-// be missing or come early.
+// appendBase64 decodes base64, RFC 2045 section 6.8. Bytes outside the alphabet are
+// skipped, padding may be missing; where it stands is the end.
 func appendBase64(dst, src []byte) []byte {
 	var acc uint32
 	n := 0
@@ -120,9 +120,8 @@ func appendBase64(dst, src []byte) []byte {
 				dst = append(dst, byte(acc>>16), byte(acc>>8), byte(acc))
 				acc, n = 0, 0
 			}
-		} else if c == '=' {
-			dst = appendBase64Tail(dst, acc, n)
-			acc, n = 0, 0
+		} else if c == '=' && n >= 2 {
+			break
 		}
 	}
 	return appendBase64Tail(dst, acc, n)

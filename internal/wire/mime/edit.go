@@ -90,7 +90,7 @@ func canonicalLen(b []byte) int {
 		switch {
 		case i < 0 && cr < 0:
 			return len(b)
-		case i < 0 || cr != i-1:
+		case i < 0 || cr < 0 || cr != i-1:
 			return n
 		}
 		n += i + 1

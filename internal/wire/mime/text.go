@@ -28,7 +28,7 @@ func (m *Message) extractText(raw []byte) {
 		Body:     x.body.String(),
 		Complete: x.complete,
 	}
-	m.Preview = preview(m.Text.Body[x.preview:])
+	m.Preview = preview(m.Text.Body[x.previewFrom:x.previewTo])
 }
 
 // textSize is the number of bytes of the text parts of a message.
@@ -50,8 +50,8 @@ type extractor struct {
 	complete          bool
 	buf               []byte // memory to decode into
 
-	preview   int         // where in body the text to preview starts
-	previewed previewRank // what kind of text that is
+	previewFrom, previewTo int         // the text in body to preview
+	previewed              previewRank // what kind of text that is
 }
 
 // previewRank orders text parts by how well they introduce a message.
@@ -186,7 +186,7 @@ func (x *extractor) text(p *Part) {
 		x.plain(x.cut(content, MaxText-1-start))
 	}
 	if r := p.previewRank(); r > x.previewed && strings.TrimSpace(x.body.String()[start:]) != "" {
-		x.preview, x.previewed = start, r
+		x.previewFrom, x.previewTo, x.previewed = start, x.body.Len(), r
 	}
 	x.body.WriteByte('\n')
 }
