@@ -50,6 +50,9 @@ func idFeature() feature {
 }
 
 func id(_ context.Context, c *conn) (reply, error) {
+	if err := c.dec.SP(); err != nil {
+		return reply{}, err
+	}
 	if _, err := c.dec.ID(); err != nil {
 		return reply{}, err
 	}
@@ -78,6 +81,9 @@ func enableFeature() feature {
 }
 
 func enable(_ context.Context, c *conn) (reply, error) {
+	if err := c.dec.SP(); err != nil {
+		return reply{}, err
+	}
 	words, err := c.dec.Words()
 	if err != nil {
 		return reply{}, err

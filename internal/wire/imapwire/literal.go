@@ -69,7 +69,7 @@ func (d *Decoder) OpenLiteral(l Literal) (*LiteralReader, error) {
 // RefuseLiteral declines a literal just announced. The command is over: a client that waits will not send it, and what
 // another one sends anyway is skipped by [Decoder.Discard].
 func (d *Decoder) RefuseLiteral(l Literal) {
-	d.ended = true
+	d.ended = !l.NonSync
 	if l.NonSync {
 		d.skip = l.Size
 	}

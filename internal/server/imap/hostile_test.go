@@ -1,0 +1,342 @@
+package imap_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/mailstead/mailstead/internal/server/imap"
+)
+
+// client is a bare connection.
+type client struct {
+	net.Conn
+	r *bufio.Reader
+	t testing.TB
+}
+
+// dial connects and reads the greeting.
+func (w *world) dial(t testing.TB) *client {
+	t.Helper()
+	nc, err := net.Dial("tcp", w.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = nc.Close() })
+	c := &client{Conn: nc, r: bufio.NewReader(nc), t: t}
+	if err := nc.SetDeadline(time.Now().Add(30 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	if line := c.line(); !strings.HasPrefix(line, "* OK") {
+		t.Fatalf("greeting %q", line)
+	}
+	return c
+}
+
+// login connects and logs in as alice.
+func (w *world) login(t testing.TB) *client {
+	t.Helper()
+	c := w.dial(t)
+	c.ok("LOGIN alice secret")
+	return c
+}
+
+// line reads a line; empty at the end.
+func (c *client) line() string {
+	s, err := c.r.ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		c.t.Logf("read: %v", err)
+	}
+	return strings.TrimSuffix(s, "\r\n")
+}
+
+func (c *client) send(format string, args ...any) {
+	if _, err := fmt.Fprintf(c, format+"\r\n", args...); err != nil {
+		c.t.Logf("write: %v", err)
+	}
+}
+
+// do sends a command and returns all lines up to its completion.
+func (c *client) do(format string, args ...any) []string {
+	c.send("t "+format, args...)
+	var lines []string
+	for {
+		l := c.line()
+		lines = append(lines, l)
+		if l == "" && len(lines) > 1 && lines[len(lines)-2] == "" || strings.HasPrefix(l, "t ") {
+			return lines
+		}
+	}
+}
+
+// ok sends a command that must succeed.
+func (c *client) ok(format string, args ...any) []string {
+	c.t.Helper()
+	lines := c.do(format, args...)
+	if last := lines[len(lines)-1]; !strings.HasPrefix(last, "t OK") {
+		c.t.Fatalf("%s: %q", fmt.Sprintf(format, args...), last)
+	}
+	return lines
+}
+
+// flood writes until the server closes or limit octets are through, and returns how many were.
+func (c *client) flood(pattern string, limit int) int {
+	block := bytes.Repeat([]byte(pattern), 64<<10/len(pattern))
+	sent := 0
+	for sent < limit {
+		n, err := c.Write(block)
+		sent += n
+		if err != nil {
+			break
+		}
+	}
+	return sent
+}
+
+func TestEndlessLinesAndNestingAreCutOff(t *testing.T) {
+	w := newWorld(t, nil)
+	w.Mailbox(t, org, "alice")
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	const gigabyte = 1 << 30
+	for _, c := range []struct {
+		head, pattern string
+		loggedIn      bool
+	}{
+		{"", "x", false},
+		{"", "\x00", false},
+		{"a LOGIN alice ", "x", false},
+		{"a LOGIN \"", "\\\"", false},
+		{"a FETCH ", "1,", true},
+		{"a SEARCH ", "(", true},
+		{"a SEARCH ", "NOT ", true},
+		{"a SEARCH ", "OR ALL ", true},
+		{"a FETCH 1 (", "BODY[] ", true},
+		{"a FETCH 1 BODY[", "1.", true},
+		{"a STORE 1 FLAGS (", "$x ", true},
+		{"a LIST \"\" (", "%% ", true},
+		{"a ID (", "\"a\" \"b\" ", true},
+	} {
+		cl := w.dial(t)
+		if c.loggedIn {
+			cl.ok("LOGIN alice secret")
+			cl.ok("SELECT INBOX")
+		}
+		_, _ = io.WriteString(cl, c.head)
+		if sent := cl.flood(c.pattern, gigabyte); sent > 64<<20 {
+			t.Errorf("%s%s...: the server took %d octets", c.head, c.pattern, sent)
+		}
+		_ = cl.Close()
+	}
+	runtime.ReadMemStats(&after)
+	if grown := int64(after.TotalAlloc - before.TotalAlloc); grown > 64<<20 {
+		t.Errorf("%d octets were allocated on the way", grown)
+	}
+	w.login(t).ok("NOOP")
+}
+
+func TestLiteralsThatAnnounceTooMuch(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	w.Mailbox(t, org, "alice")
+	for _, c := range []struct {
+		before  []string
+		command string
+		want    string
+	}{
+		{nil, "t LOGIN {1000000}", "t BAD [TOOBIG]"},
+		{nil, "t LOGIN alice {9223372036854775807}", "t BAD [TOOBIG]"},
+		{nil, "t LOGIN {18446744073709551616}", "t BAD [PARSE]"},
+		{[]string{"LOGIN alice secret"}, "t APPEND INBOX {41943041}", "t NO [TOOBIG]"},
+		{[]string{"LOGIN alice secret"}, "t CREATE {70000}", "t BAD [TOOBIG]"},
+		{[]string{"LOGIN alice secret"}, "t LIST \"\" {1000000000000}", "t BAD [TOOBIG]"},
+	} {
+		cl := w.dial(t)
+		for _, b := range c.before {
+			cl.ok("%s", b)
+		}
+		cl.send("%s", c.command)
+		if got := cl.line(); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: got %q, want %s", c.command, got, c.want)
+		}
+		cl.ok("NOOP") // none of them was invited, so the connection goes on
+	}
+	// A non-synchronizing literal comes anyway: small ones are skipped, the connection does not survive large ones.
+	cl := w.dial(t)
+	cl.send("t LOGIN {5000+}\r\n%s x", strings.Repeat("y", 5000))
+	if got := cl.line(); !strings.HasPrefix(got, "t BAD [TOOBIG]") {
+		t.Errorf("got %q", got)
+	}
+	cl.ok("NOOP")
+	cl.send("t LOGIN {4000000000+}")
+	if got := cl.line() + cl.line(); !strings.HasPrefix(got, "t BAD [TOOBIG]") || !strings.Contains(got, "* BYE") || cl.line() != "" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestRandomOctets(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, func(l *imap.Limits) { l.BadCommands = 1000 })
+	w.Mailbox(t, org, "alice")
+	words := strings.Fields(`a UID FETCH SEARCH STORE 1:* (FLAGS) BODY[ ] < > {3+} {1} " \ NOT OR ( ) RETURN SAVE $ ~ * + APPEND INBOX IDLE DONE LIST % CREATE x RENAME`)
+	var wg sync.WaitGroup
+	for seed := range uint64(20) {
+		wg.Go(func() {
+			rnd := rand.New(rand.NewPCG(seed, 1))
+			cl := w.login(t)
+			_, _ = io.WriteString(cl, "t SELECT INBOX\r\n")
+			go func() { _, _ = io.Copy(io.Discard, cl.r) }()
+			var b bytes.Buffer
+			for range 3000 {
+				switch rnd.IntN(6) {
+				case 0:
+					b.WriteByte(byte(rnd.Uint32()))
+				case 1:
+					b.WriteString("\r\n")
+				default:
+					b.WriteString(words[rnd.IntN(len(words))] + " ")
+				}
+			}
+			_, _ = cl.Write(b.Bytes())
+			_ = cl.Close()
+		})
+	}
+	wg.Wait()
+	w.login(t).ok("SELECT INBOX")
+	w.Check(t)
+}
+
+func TestTooManyBadCommands(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, func(l *imap.Limits) { l.BadCommands = 3 })
+	cl := w.dial(t)
+	for range 2 {
+		cl.do("FOO")
+	}
+	cl.ok("NOOP") // a good one forgives
+	for range 3 {
+		cl.do("FOO")
+	}
+	if got := cl.line(); !strings.HasPrefix(got, "* BYE") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestLoginTime(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, func(l *imap.Limits) { l.LoginTime = 300 * time.Millisecond })
+	cl := w.dial(t)
+	for range 100 { // activity does not extend the time
+		if lines := cl.do("NOOP"); lines[0] == "" || strings.HasPrefix(lines[0], "* BYE") {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("a client that never logs in is kept")
+}
+
+func TestIdleClientsAreLoggedOut(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, func(l *imap.Limits) { l.Idle = 200 * time.Millisecond })
+	w.Mailbox(t, org, "alice")
+	cl := w.login(t)
+	if got := cl.line(); !strings.HasPrefix(got, "* BYE") {
+		t.Errorf("got %q", got)
+	}
+	cl = w.login(t)
+	cl.send("t IDLE")
+	cl.line()
+	if got := cl.line(); !strings.HasPrefix(got, "* BYE") {
+		t.Errorf("in IDLE: got %q", got)
+	}
+}
+
+func TestConnectionLimits(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, func(l *imap.Limits) { l.PerUser, l.Connections = 2, 4 })
+	w.Mailbox(t, org, "alice")
+	first := w.login(t)
+	w.login(t)
+	third := w.dial(t)
+	if lines := third.do("LOGIN alice secret"); !strings.HasPrefix(lines[0], "t NO [LIMIT]") {
+		t.Errorf("third login: %q", lines)
+	}
+	first.ok("LOGOUT")
+	_ = first.Close()
+	for deadline := time.Now().Add(5 * time.Second); ; {
+		if lines := third.do("LOGIN alice secret"); strings.HasPrefix(lines[0], "t OK") {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("a connection that ended is still counted")
+		}
+	}
+	w.dial(t)
+	w.dial(t)
+	nc, err := net.Dial("tcp", w.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nc.Close()
+	if got, _ := bufio.NewReader(nc).ReadString('\n'); !strings.HasPrefix(got, "* BYE [UNAVAILABLE]") {
+		t.Errorf("fifth connection: %q", got)
+	}
+}
+
+func TestStartTLS(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	w.Mailbox(t, org, "alice")
+	cl := w.dial(t)
+	cl.ok("STARTTLS")
+	tc := tls.Client(cl.Conn, w.tlsCfg)
+	if err := tc.HandshakeContext(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	secure := &client{Conn: tc, r: bufio.NewReader(tc), t: t}
+	if lines := secure.ok("CAPABILITY"); strings.Contains(lines[0], "STARTTLS") {
+		t.Errorf("offered again under TLS: %q", lines)
+	}
+	secure.ok("LOGIN alice secret")
+	secure.ok("SELECT INBOX")
+
+	// Commands that an attacker puts behind STARTTLS must not be executed under TLS.
+	cl = w.dial(t)
+	cl.send("a STARTTLS\r\nb NOOP")
+	if got := cl.line(); !strings.HasPrefix(got, "* BYE") {
+		t.Errorf("injection: %q", got)
+	}
+}
+
+func TestShutdownSaysBye(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	w.Mailbox(t, org, "alice")
+	silent, anonymous, idle := w.login(t), w.dial(t), w.login(t)
+	idle.send("t IDLE")
+	idle.line()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	go func() { w.stop(); cancel() }()
+	for name, c := range map[string]*client{"silent": silent, "anonymous": anonymous, "idle": idle} {
+		if got := c.line(); !strings.HasPrefix(got, "* BYE") {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+	<-ctx.Done()
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		t.Error("the server did not stop")
+	}
+}
