@@ -15,9 +15,12 @@ const maxAliases = 100
 // [MailDomainState], [EmailAddressInUse] and [LimitExceeded].
 func (d *Directory) CreateAlias(ctx context.Context, org, ident, alias string) error {
 	return d.change(ctx, org, func(tx *store.Tx) error {
-		r, err := findEnabled(tx, org, ident)
-		if err != nil {
+		r, err := find(tx, org, ident, byAny)
+		switch {
+		case err != nil:
 			return err
+		case r.State != Enabled:
+			return errNotEnabled(r)
 		}
 		if err := checkDomain(tx, org, alias); err != nil {
 			return err
@@ -31,14 +34,6 @@ func (d *Directory) CreateAlias(ctx context.Context, org, ident, alias string) e
 		}
 		return nil
 	})
-}
-
-func findEnabled(tx *store.Tx, org, ident string) (record, error) {
-	r, err := find(tx, org, ident, byAny)
-	if err == nil && r.State != Enabled {
-		err = errNotEnabled(r)
-	}
-	return r, err
 }
 
 // checkDomain refuses unless address lies in a verified domain of org.
@@ -91,12 +86,17 @@ func (d *Directory) DeleteAlias(ctx context.Context, org, ident, alias string) e
 
 // UpdatePrimaryAddress makes email the primary address of an enabled entity;
 // the former one becomes an alias. It refuses as [Directory.CreateAlias] does,
-// but for [LimitExceeded].
+// but for [LimitExceeded], and with [UnsupportedOperation] for a system user.
 func (d *Directory) UpdatePrimaryAddress(ctx context.Context, org, ident, email string) error {
 	return d.change(ctx, org, func(tx *store.Tx) error {
-		r, err := findEnabled(tx, org, ident)
-		if err != nil {
+		r, err := find(tx, org, ident, byAny)
+		switch {
+		case err != nil:
 			return err
+		case r.isSystem():
+			return errSystemUser(r)
+		case r.State != Enabled:
+			return errNotEnabled(r)
 		}
 		if err := checkDomain(tx, org, email); err != nil {
 			return err
