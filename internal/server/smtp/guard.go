@@ -2,6 +2,7 @@ package smtp
 
 import (
 	"errors"
+	"io"
 	"net"
 	"os"
 	"sync"
@@ -10,13 +11,24 @@ import (
 	gosmtp "github.com/emersion/go-smtp"
 )
 
-// maxUnanswered bounds what a peer may send before the server has something to
-// answer, which is one command line at most. A line that TLS carries comes in
-// records of 16 KiB, of which some may be read ahead.
-const maxUnanswered = 64 << 10
+const (
+	// maxUnanswered bounds what a peer may send before the server has something
+	// to answer, which is one command line at most. A line that TLS carries
+	// comes in records of 16 KiB, of which some may be read ahead.
+	maxUnanswered = 64 << 10
+	// maxCommands bounds what a peer may send between two messages: thousands of
+	// recipients.
+	maxCommands = 4 << 20
+	// listenEvery is how long a peer may be silent within a message before it is
+	// asked whether it believes to have said everything.
+	listenEvery = 2 * time.Second
+	// lingerFor and lingerBytes bound what is read after the last answer.
+	lingerFor   = time.Second
+	lingerBytes = 1 << 20
+)
 
-// errFlood ends a connection whose message goes on and on after its limit.
-var errFlood = errors.New("the peer sends more than a message may hold")
+// errFlood ends a connection whose peer goes on and on after a limit.
+var errFlood = errors.New("the peer sends without end")
 
 // A guard is a connection with deadlines and bounds. It lies below go-smtp and
 // TLS, and calls of deadline methods from there have no effect.
@@ -36,17 +48,29 @@ type guard struct {
 	mu         sync.Mutex
 	answered   time.Time // when the server last wrote
 	unanswered int       // bytes read since
+	commands   int       // bytes read since the last message
 	message    *transfer // the message that is being carried, or nil
 	ending     bool      // the next answer ends it
 	busy       bool      // a mail transaction is open
 	draining   bool      // the server is about to stop
 	closing    bool      // the next answer is the last
+	rude       bool      // the connection ends while the peer may still write
 }
 
 // A transfer is a message on its way.
 type transfer struct {
-	since time.Time
-	bytes int64
+	since, heard time.Time // when it began, and when bytes came last
+	bytes        int64
+	listen       bool // reads return when the peer is silent for a while
+}
+
+// deadline is when a transfer has failed.
+func (m *transfer) deadline(l *Limits) time.Time {
+	deadline, end := m.heard.Add(l.ReadTimeout), m.since.Add(l.MessageTimeout)
+	if end.Before(deadline) {
+		return end
+	}
+	return deadline
 }
 
 func newGuard(c net.Conn, id uint64, limits *Limits, now func() time.Time, release func()) *guard {
@@ -60,19 +84,8 @@ func (g *guard) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := g.Conn.Read(p)
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.message != nil {
-		g.message.bytes += int64(n)
-		// Twice: content is a little larger on the wire than in memory, and a
-		// client that is told "too large" deserves to hear it.
-		if g.message.bytes > 2*g.limits.MaxMessage+maxUnanswered {
-			return 0, errFlood
-		}
-		return n, err
-	}
-	if g.unanswered += n; g.unanswered > maxUnanswered {
-		return 0, gosmtp.ErrTooLongLine
+	if limit := g.count(n); limit != nil {
+		return 0, limit
 	}
 	return n, err
 }
@@ -83,9 +96,9 @@ func (g *guard) beforeRead() error {
 	var deadline time.Time
 	switch m := g.message; {
 	case m != nil:
-		deadline = g.now().Add(g.limits.ReadTimeout)
-		if end := m.since.Add(g.limits.MessageTimeout); end.Before(deadline) {
-			deadline = end
+		deadline = m.deadline(g.limits)
+		if soon := g.now().Add(listenEvery); m.listen && soon.Before(deadline) {
+			deadline = soon
 		}
 	case g.draining && !g.busy:
 		return os.ErrDeadlineExceeded
@@ -93,6 +106,35 @@ func (g *guard) beforeRead() error {
 		deadline = g.answered.Add(g.limits.CommandTimeout)
 	}
 	return g.Conn.SetReadDeadline(deadline)
+}
+
+// count adds n bytes to what the peer has sent, and fails at a limit.
+func (g *guard) count(n int) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if m := g.message; m != nil {
+		if n > 0 {
+			m.heard = g.now()
+		}
+		// Twice: content is a little larger on the wire than in memory, and a
+		// client that is told "too large" deserves to hear it.
+		if m.bytes += int64(n); m.bytes > 2*g.limits.MaxMessage+maxUnanswered {
+			g.rude = true
+			return errFlood
+		}
+		return nil
+	}
+	g.unanswered += n
+	g.commands += n
+	switch {
+	case g.unanswered > maxUnanswered:
+		g.rude = true
+		return gosmtp.ErrTooLongLine
+	case g.commands > maxCommands:
+		g.rude = true
+		return errFlood
+	}
+	return nil
 }
 
 // Write writes within the write timeout. A write is an answer, or a step of the
@@ -109,6 +151,7 @@ func (g *guard) Write(p []byte) (int, error) {
 		g.message, g.ending = nil, false
 	}
 	closing := g.closing
+	g.rude = g.rude || closing
 	g.mu.Unlock()
 	if closing && err == nil {
 		err = g.Close()
@@ -116,8 +159,24 @@ func (g *guard) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Close closes the connection and gives its place back.
+// Close closes the connection and gives its place back. A connection that ends
+// while its peer may still write first reads on for a moment: the reset that
+// unread bytes cause would destroy the last answer before the peer sees it.
 func (g *guard) Close() error {
+	g.mu.Lock()
+	rude := g.rude
+	g.rude = false
+	g.mu.Unlock()
+	if half, ok := g.Conn.(interface{ CloseWrite() error }); ok && rude && half.CloseWrite() == nil {
+		if g.Conn.SetReadDeadline(g.now().Add(lingerFor)) == nil {
+			_, _ = io.CopyN(io.Discard, g.Conn, lingerBytes)
+		}
+	}
+	return g.abort()
+}
+
+// abort closes the connection at once.
+func (g *guard) abort() error {
 	err := g.Conn.Close()
 	g.once.Do(g.release)
 	return err
@@ -128,12 +187,22 @@ func (g *guard) SetDeadline(time.Time) error      { return nil }
 func (g *guard) SetReadDeadline(time.Time) error  { return nil }
 func (g *guard) SetWriteDeadline(time.Time) error { return nil }
 
-// beginMessage tells that what comes now is a message.
-func (g *guard) beginMessage() *transfer {
+// beginMessage tells that what comes now is a message. With listen, a read fails
+// with os.ErrDeadlineExceeded when the peer has been silent for a while, and may be
+// repeated as long as waits says so.
+func (g *guard) beginMessage(listen bool) *transfer {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.message, g.ending = &transfer{since: g.now()}, false
+	now := g.now()
+	g.message, g.ending, g.commands = &transfer{since: now, heard: now, listen: listen}, false, 0
 	return g.message
+}
+
+// waits tells whether a transfer still has time.
+func (g *guard) waits(m *transfer) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.now().Before(m.deadline(g.limits))
 }
 
 // endMessage tells that a message ends with the next answer. What is left of it

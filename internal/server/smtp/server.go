@@ -61,7 +61,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		Connections:           2000,
 		ConnectionsPerNetwork: 50,
-		MessagesPerConnection: 1000,
+		MessagesPerConnection: 10_000,
 		BadRecipients:         100,
 		BadLogins:             5,
 		CommandTimeout:        5 * time.Minute,
@@ -237,7 +237,7 @@ func (s *Server) drain(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			s.cancel()
-			return s.gate.each((*guard).Close)
+			return s.gate.each((*guard).abort)
 		case <-ticker.C:
 		}
 	}

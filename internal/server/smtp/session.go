@@ -118,13 +118,13 @@ func (s *session) Rcpt(to string, _ *gosmtp.RcptOptions) error {
 
 // Data reads the content and delivers the message.
 func (s *session) Data(r io.Reader) error {
-	transfer := s.guard.beginMessage()
+	transfer := s.guard.beginMessage(!isChunked(r))
 	defer s.guard.endMessage(transfer)
 	tx, size := s.take()
 	if tx == nil {
 		return reply(503, delivery.EnhancedCode{5, 5, 1}, "No mail transaction is open.")
 	}
-	body, err := s.read(r, size)
+	body, err := s.read(r, transfer, size)
 	if err != nil {
 		return s.unread(err, r)
 	}
@@ -137,10 +137,11 @@ func (s *session) Data(r io.Reader) error {
 }
 
 // read reads the content to its end.
-func (s *session) read(r io.Reader, size int64) (*delivery.Body, error) {
-	framing := delivery.DotTerminated
-	if isChunked(r) {
-		framing = delivery.Counted
+func (s *session) read(r io.Reader, m *transfer, size int64) (*delivery.Body, error) {
+	framing := delivery.Counted
+	if !isChunked(r) {
+		framing = delivery.DotTerminated
+		r = quietReader{r, s.guard, m}
 	}
 	body, err := s.server.cfg.Delivery.ReadBody(s.ctx, r, size, framing)
 	if err != nil {
@@ -151,6 +152,24 @@ func (s *session) read(r io.Reader, size int64) (*delivery.Body, error) {
 		return nil, io.ErrUnexpectedEOF
 	}
 	return body, nil
+}
+
+// A quietReader reads the content of DATA and returns what there is when the peer
+// falls silent, so that the reader can judge whether the peer believes to have
+// sent everything. go-smtp's own reader waits until the buffer is full.
+type quietReader struct {
+	io.Reader
+	guard    *guard
+	transfer *transfer
+}
+
+// Read may return no bytes and no error.
+func (q quietReader) Read(p []byte) (int, error) {
+	n, err := q.Reader.Read(p)
+	if errors.Is(err, os.ErrDeadlineExceeded) && q.guard.waits(q.transfer) {
+		err = nil
+	}
+	return n, err
 }
 
 // unread answers when the content could not be read.
