@@ -406,6 +406,20 @@ func TestSearch(t *testing.T) {
 	})
 }
 
+// The stored text is bounded; a search is not.
+func TestSearchReachesTheEndOfALongText(t *testing.T) {
+	each(t, func(t *testing.T, f *mailboxtest.Fixture) {
+		inbox := f.Folder(t, f.Mailbox(t, "m-1", "alice"), "INBOX").ID
+		appendText(t, f, inbox, "Subject: long\r\n\r\n"+strings.Repeat("padding and more of it\r\n", 40000)+"Needle at the end\r\n")
+		for text, want := range map[string]int{"needle AT": 1, "haystack": 0} {
+			got, err := f.Boxes.Search(t.Context(), inbox, mailbox.Query{Text: &text})
+			if err != nil || len(got) != want {
+				t.Errorf("%q: %d items, %v", text, len(got), err)
+			}
+		}
+	})
+}
+
 func ptr[T any](v T) *T { return &v }
 
 func TestUIDSet(t *testing.T) {

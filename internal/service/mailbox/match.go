@@ -242,7 +242,8 @@ func (c *candidate) loadText() error {
 }
 
 // matchText searches the decoded text. A match may span lines of a header field
-// but not two fields, since the text has one field a line.
+// but not two fields, since the text has one field a line. Where the stored text
+// was cut short, the message itself decides.
 func (c *candidate) matchText(want string, header bool) (bool, error) {
 	if err := c.loadText(); err != nil {
 		return false, err
@@ -250,7 +251,53 @@ func (c *candidate) matchText(want string, header bool) (bool, error) {
 	if strings.Contains(c.lower.body, want) || (header && strings.Contains(c.lower.header, want)) {
 		return true, nil
 	}
-	return false, nil
+	if c.text.Complete {
+		return false, nil
+	}
+	return c.matchWhole(want, header)
+}
+
+// matchWhole decodes the message again, without the bounds of the stored text.
+func (c *candidate) matchWhole(want string, header bool) (bool, error) {
+	index, err := c.it.Index(mime.WantStructure)
+	if err != nil {
+		return false, err
+	}
+	content, err := c.it.Content(c.ctx)
+	if err != nil {
+		return false, err
+	}
+	defer content.Close()
+	raw, err := content.Bytes(0, content.Size())
+	if err != nil {
+		return false, err
+	}
+	if header {
+		for f := range mime.Fields(index.Root.Header(raw)) {
+			if strings.Contains(foldCase(mime.DecodeHeader(string(f.Raw))), want) {
+				return true, nil
+			}
+		}
+	}
+	return matchParts(raw, index.Root, want), nil
+}
+
+// matchParts searches the text parts at and below p. One that cannot be decoded
+// is searched as it is.
+func matchParts(raw []byte, p *mime.Part, want string) bool {
+	if p.Type == "text" {
+		text, err := mime.DecodeText(raw, p)
+		if err != nil {
+			text = string(p.Body(raw))
+		}
+		return strings.Contains(foldCase(text), want)
+	}
+	for i := range p.Children {
+		if matchParts(raw, &p.Children[i], want) {
+			return true
+		}
+	}
+	return false
 }
 
 // matchHeader looks for a field of the message's own header.
