@@ -106,6 +106,11 @@ func BenchmarkFirstSync(b *testing.B) {
 				return err
 			})
 		},
+		"search": func(b *testing.B) error {
+			text := "no such words"
+			_, err := f.Boxes.Search(b.Context(), inbox, mailbox.Query{Text: &text})
+			return err
+		},
 		"bodies": func(b *testing.B) error {
 			return f.Boxes.Items(b.Context(), inbox, mailbox.AllUIDs(), mailbox.WithBody, func(it *mailbox.Item) error {
 				c, err := it.Content(b.Context())

@@ -107,10 +107,12 @@ func (c *Content) Close() error { return c.body.Close() }
 
 // Text returns the searchable text of the item's message.
 func (it *Item) Text(ctx context.Context) (t mime.Text, err error) {
-	var sealed []byte
-	err = it.svc.store.View(ctx, func(tx *store.Tx) error {
-		return tx.QueryRow(`SELECT extract FROM blob WHERE id = $1`, it.blob).Scan(&sealed)
-	})
+	sealed := it.extract
+	if sealed == nil {
+		err = it.svc.store.View(ctx, func(tx *store.Tx) error {
+			return tx.QueryRow(`SELECT extract FROM blob WHERE id = $1`, it.blob).Scan(&sealed)
+		})
+	}
 	if err != nil {
 		return t, orNotFound(err, ErrNoItem)
 	}

@@ -9,10 +9,11 @@ import (
 )
 
 const (
-	// batchRows and batchBodies bound how many items one query of [Service.Items]
+	// batchRows, batchTexts and batchBodies bound how many items one query of [Service.Items]
 	// reads, so that neither a snapshot nor much memory is held while a slow
 	// client is served.
 	batchRows   = 1000
+	batchTexts  = 200
 	batchBodies = 64
 )
 
@@ -54,9 +55,14 @@ func (s *Service) Items(ctx context.Context, folder FolderID, set UIDSet, fields
 	if err != nil {
 		return err
 	}
-	q := itemQuery{svc: s, key: key, folder: folder, fields: fields, limit: batchRows}
-	if fields&WithBody != 0 {
-		q.limit = batchBodies
+	q := itemQuery{svc: s, key: key, folder: folder, query: itemsPlain, limit: batchRows}
+	switch {
+	case fields&WithBody != 0:
+		q.query, q.limit = itemsBodies, batchBodies
+	case fields&WithText != 0:
+		q.query, q.limit = itemsTexts, batchTexts
+	case fields&WithIndex != 0:
+		q.query = itemsIndexed
 	}
 	for len(set) > 0 {
 		if err := ctx.Err(); err != nil {
@@ -79,7 +85,7 @@ type itemQuery struct {
 	svc    *Service
 	key    *keys.Key
 	folder FolderID
-	fields Fields
+	query  string
 	limit  int
 }
 
@@ -116,21 +122,16 @@ func (u UIDSet) after(uid uint32) UIDSet {
 const (
 	selectItems  = `SELECT id, uid, flags, keywords, modseq, created, size, received, origin, blob, `
 	fromItems    = ` FROM item WHERE folder = $1 AND uid >= $2 AND uid <= $3 ORDER BY uid LIMIT $4`
-	itemsPlain   = selectItems + `NULL, NULL` + fromItems
-	itemsIndexed = selectItems + `summary, NULL` + fromItems
-	itemsBodies  = `SELECT i.id, i.uid, i.flags, i.keywords, i.modseq, i.created, i.size, i.received, i.origin, i.blob, i.summary, b.data
-		FROM item i JOIN blob b ON b.id = i.blob WHERE i.folder = $1 AND i.uid >= $2 AND i.uid <= $3 ORDER BY i.uid LIMIT $4`
+	itemsPlain   = selectItems + `NULL, NULL, NULL` + fromItems
+	itemsIndexed = selectItems + `summary, NULL, NULL` + fromItems
+	joinItems    = `SELECT i.id, i.uid, i.flags, i.keywords, i.modseq, i.created, i.size, i.received, i.origin, i.blob, i.summary, `
+	fromJoin     = ` FROM item i JOIN blob b ON b.id = i.blob WHERE i.folder = $1 AND i.uid >= $2 AND i.uid <= $3 ORDER BY i.uid LIMIT $4`
+	itemsTexts   = joinItems + `NULL, b.extract` + fromJoin
+	itemsBodies  = joinItems + `b.data, NULL` + fromJoin
 )
 
 func (q *itemQuery) readRange(tx *store.Tx, r UIDRange, limit int) (out []*Item, err error) {
-	query := itemsPlain
-	switch {
-	case q.fields&WithBody != 0:
-		query = itemsBodies
-	case q.fields&WithIndex != 0:
-		query = itemsIndexed
-	}
-	rows, err := tx.Query(query, q.folder, r.First, r.Last, limit)
+	rows, err := tx.Query(q.query, q.folder, r.First, r.Last, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +151,7 @@ func (q *itemQuery) scan(rows *store.Rows) (*Item, error) {
 	var keywords string
 	var received int64
 	err := rows.Scan(&it.ID, &it.UID, &it.Flags, &keywords, &it.ModSeq, &it.Created, &it.Size, &received, &it.Origin, &it.blob,
-		&it.sealed, &it.inline)
+		&it.sealed, &it.inline, &it.extract)
 	if err != nil {
 		return nil, err
 	}

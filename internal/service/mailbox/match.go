@@ -65,7 +65,7 @@ func (q Query) needs() (n need) {
 		n |= needIndex
 	}
 	if q.Header != nil {
-		n |= needIndex | needText
+		n |= needIndex
 	}
 	if q.Text != nil || q.Body != nil {
 		n |= needText | needIndex
@@ -80,7 +80,10 @@ func (q Query) needs() (n need) {
 }
 
 func (m matcher) fields() Fields {
-	if m.needed != 0 {
+	switch {
+	case m.needed&needText != 0:
+		return WithText
+	case m.needed != 0:
 		return WithIndex
 	}
 	return 0

@@ -116,13 +116,14 @@ type Item struct {
 	Received time.Time // IMAP INTERNALDATE
 	Origin   Origin    // of the last change
 
-	svc    *Service
-	key    *keys.Key
-	blob   int64
-	sealed []byte // trace and index, until they are opened
-	trace  []byte
-	index  []byte
-	inline []byte // the stored body, when it was read along
+	svc     *Service
+	key     *keys.Key
+	blob    int64
+	sealed  []byte // trace and index, until they are opened
+	trace   []byte
+	index   []byte
+	inline  []byte // the stored body, when it was read along
+	extract []byte // the sealed text, when it was read along
 }
 
 // Fields says which parts of an item a query loads beside its columns.
@@ -132,9 +133,12 @@ type Fields uint8
 const (
 	// WithIndex loads what [Item.Index] needs.
 	WithIndex Fields = 1 << iota
-	// WithBody loads small bodies along with the row, so that [Item.Content]
-	// needs no query of its own.
+	// WithBody loads the index, and small bodies along with the row, so that
+	// [Item.Content] needs no query of its own.
 	WithBody
+	// WithText loads the index, and the searchable text along with the row, so
+	// that [Item.Text] needs no query of its own.
+	WithText
 )
 
 // UIDRange is First ≤ uid ≤ Last.
