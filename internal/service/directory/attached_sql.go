@@ -12,7 +12,7 @@ const (
 	selectReaches = `WITH RECURSIVE reached (id) AS (
 			SELECT e.id FROM entity e WHERE e.org = $1 AND e.id = $2
 			UNION
-			SELECT m.member FROM reached r JOIN group_member m ON m.org = $1 AND m.grp = r.id AND m.kind = 'GROUP'
+			SELECT m.member FROM reached r CROSS JOIN group_member m WHERE m.org = $1 AND m.grp = r.id AND m.kind = 'GROUP'
 		)
 		SELECT EXISTS (SELECT 1 FROM reached WHERE id = $3)`
 )

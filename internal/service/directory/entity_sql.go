@@ -85,6 +85,19 @@ func (r record) resource() (Resource, error) {
 // isSystem reports whether r is one of the accounts that come with a directory.
 func (r record) isSystem() bool { return r.role == RoleSystem }
 
+// The three ways to find an entity, each one point query that also sees
+// whether the organization is active. A deleted entity is found by identifier
+// only: its name and addresses may have new owners.
+const (
+	selectByID = `SELECT ` + recordColumns + ` FROM entity e JOIN organization o ON o.id = e.org
+		WHERE e.org = $1 AND e.id = $2 AND o.state = 'Active'`
+	selectByName = `SELECT ` + recordColumns + ` FROM entity e JOIN organization o ON o.id = e.org
+		WHERE e.org = $1 AND e.name_key = $2 AND e.state <> 'DELETED' AND o.state = 'Active'`
+	selectByEmail = `SELECT ` + recordColumns + ` FROM address a JOIN entity e ON e.org = a.org AND e.id = a.entity
+		JOIN organization o ON o.id = e.org
+		WHERE a.org = $1 AND a.address_key = $2 AND o.state = 'Active'`
+)
+
 const insertEntity = `INSERT INTO entity (org, id, kind, state, name, name_key, hidden, created,
 		role, display_name, display_key, password_hash, idp_user, idp_key, attributes,
 		resource_type, description, auto_accept, decline_recurring, decline_conflicting)

@@ -18,19 +18,6 @@ const (
 	byAny = byID | byEmail | byName
 )
 
-// The three ways to find an entity, each one point query that also sees
-// whether the organization is active. A deleted entity is found by identifier
-// only: its name and addresses may have new owners.
-const (
-	selectByID = `SELECT ` + recordColumns + ` FROM entity e JOIN organization o ON o.id = e.org
-		WHERE e.org = $1 AND e.id = $2 AND o.state = 'Active'`
-	selectByName = `SELECT ` + recordColumns + ` FROM entity e JOIN organization o ON o.id = e.org
-		WHERE e.org = $1 AND e.name_key = $2 AND e.state <> 'DELETED' AND o.state = 'Active'`
-	selectByEmail = `SELECT ` + recordColumns + ` FROM address a JOIN entity e ON e.org = a.org AND e.id = a.entity
-		JOIN organization o ON o.id = e.org
-		WHERE a.org = $1 AND a.address_key = $2 AND o.state = 'Active'`
-)
-
 // find returns the entity of org that ident names, if its type is among types
 // (any type when there are none). It refuses when the organization is not
 // active.

@@ -18,10 +18,6 @@ type Login struct {
 	Role              Role
 }
 
-const selectLogin = `SELECT e.org, e.id, e.name, e.email, e.password_hash, e.state, e.role
-	FROM address a JOIN entity e ON e.org = a.org AND e.id = a.entity JOIN organization o ON o.id = e.org
-	WHERE a.address_key = $1 AND e.kind = 'USER' AND o.state = 'Active'`
-
 // LookupLogin returns the user whose primary address or alias, in whatever
 // case, is address. It refuses with [EntityNotFound] when there is none in an
 // active organization.
@@ -56,22 +52,6 @@ type Route struct {
 
 // maxExpansion bounds the mailboxes that one address leads to.
 const maxExpansion = 100_000
-
-const (
-	selectRoute = `SELECT a.address, e.org, e.id, e.kind, e.state, e.email, e.role
-		FROM address a JOIN entity e ON e.org = a.org AND e.id = a.entity JOIN organization o ON o.id = e.org
-		WHERE a.address_key = $1 AND o.state = 'Active'`
-	// UNION drops the groups that were reached before, so a cycle ends.
-	selectExpansion = `WITH RECURSIVE reached (id) AS (
-			SELECT e.id FROM entity e WHERE e.org = $1 AND e.id = $2
-			UNION
-			SELECT m.member FROM reached r JOIN group_member m ON m.org = $1 AND m.grp = r.id AND m.kind = 'GROUP'
-				JOIN entity e ON e.org = m.org AND e.id = m.member AND e.state = 'ENABLED'
-		)
-		SELECT DISTINCT e.id, e.email FROM reached r JOIN group_member m ON m.org = $1 AND m.grp = r.id AND m.kind = 'USER'
-			JOIN entity e ON e.org = m.org AND e.id = m.member
-			WHERE e.state = 'ENABLED' AND e.role <> 'REMOTE_USER' ORDER BY e.id LIMIT $3`
-)
 
 // Route resolves an address for delivery: first as it is, then without the
 // part of the local part that begins at its first '+'. It refuses with
@@ -137,27 +117,6 @@ func routeExact(tx *store.Tx, address string) (Route, error) {
 	return route, nil
 }
 
-// expand returns the mailboxes below a group.
-func expand(tx *store.Tx, org, group string) ([]Recipient, error) {
-	rows, err := tx.Query(selectExpansion, org, group, maxExpansion+1)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []Recipient
-	for rows.Next() {
-		r := Recipient{Org: org}
-		if err := rows.Scan(&r.Owner, &r.Address); err != nil {
-			return nil, err
-		}
-		found = append(found, r)
-	}
-	if len(found) > maxExpansion {
-		return nil, refuse(LimitExceeded, "The group leads to more than %d mailboxes.", maxExpansion)
-	}
-	return found, rows.Err()
-}
-
 // IsLocalDomain reports whether domain is a verified mail domain of an
 // organization here.
 func (d *Directory) IsLocalDomain(ctx context.Context, domain string) (bool, error) {
@@ -167,15 +126,6 @@ func (d *Directory) IsLocalDomain(ctx context.Context, domain string) (bool, err
 		return err
 	})
 	return local, err
-}
-
-func isLocal(tx *store.Tx, domain string) (bool, error) {
-	var ownership string
-	err := tx.QueryRow(`SELECT ownership FROM mail_domain WHERE domain = $1`, domain).Scan(&ownership)
-	if errors.Is(err, store.ErrNoRows) {
-		return false, nil
-	}
-	return ownership == domainVerified, err
 }
 
 // AddressesOf returns the addresses of an entity, the primary one first and

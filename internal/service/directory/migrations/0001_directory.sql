@@ -112,7 +112,7 @@ CREATE TABLE group_member (
 	PRIMARY KEY (org, grp, member)
 );
 CREATE INDEX group_member_of ON group_member (org, member, grp);
-CREATE INDEX group_nested ON group_member (org, grp, member) WHERE kind = 'GROUP';
+CREATE INDEX group_member_kind ON group_member (org, grp, kind, member);
 
 CREATE TABLE resource_delegate (
 	org {text} NOT NULL,
