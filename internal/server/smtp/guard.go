@@ -25,6 +25,8 @@ const (
 	// lingerFor and lingerBytes bound what is read after the last answer.
 	lingerFor   = time.Second
 	lingerBytes = 1 << 20
+	// maxPending bounds the answers that wait to be written together.
+	maxPending = 4 << 10
 )
 
 // errFlood ends a connection whose peer goes on and on after a limit.
@@ -37,6 +39,10 @@ var errFlood = errors.New("the peer sends without end")
 // time runs from the last answer, so that a peer cannot stretch it by sending
 // byte after byte. While it carries a message, each read has a deadline, and so
 // has the message.
+//
+// Answers are written when go-smtp has dealt with all that has come and wants to
+// read on, so that the answers to pipelined commands go out together (RFC 2920
+// section 3.2).
 type guard struct {
 	net.Conn
 	id      uint64 // names the connection in the log
@@ -46,6 +52,7 @@ type guard struct {
 	once    sync.Once
 
 	mu         sync.Mutex
+	pending    []byte    // answers that have not been written yet
 	answered   time.Time // when the server last wrote
 	unanswered int       // bytes read since
 	commands   int       // bytes read since the last message
@@ -80,6 +87,9 @@ func newGuard(c net.Conn, id uint64, limits *Limits, now func() time.Time, relea
 // Read reads within the bounds. It fails with go-smtp's error for a line that is
 // too long when a command does not end.
 func (g *guard) Read(p []byte) (int, error) {
+	if err := g.flush(); err != nil {
+		return 0, err
+	}
 	if err := g.beforeRead(); err != nil {
 		return 0, err
 	}
@@ -137,32 +147,48 @@ func (g *guard) count(n int) error {
 	return nil
 }
 
-// Write writes within the write timeout. A write is an answer, or a step of the
-// TLS handshake.
+// Write takes an answer, or a step of the TLS handshake.
 func (g *guard) Write(p []byte) (int, error) {
-	if err := g.Conn.SetWriteDeadline(g.now().Add(g.limits.WriteTimeout)); err != nil {
-		return 0, err
-	}
-	n, err := g.Conn.Write(p)
 	g.mu.Lock()
 	g.answered = g.now()
 	g.unanswered = 0
 	if g.ending {
 		g.message, g.ending = nil, false
 	}
-	closing := g.closing
+	g.pending = append(g.pending, p...)
+	full, closing := len(g.pending) >= maxPending, g.closing
 	g.rude = g.rude || closing
 	g.mu.Unlock()
-	if closing && err == nil {
-		err = g.Close()
+	switch {
+	case closing:
+		return len(p), g.Close()
+	case full:
+		return len(p), g.flush()
 	}
-	return n, err
+	return len(p), nil
+}
+
+// flush writes the pending answers within the write timeout.
+func (g *guard) flush() error {
+	g.mu.Lock()
+	out := g.pending
+	g.pending = nil
+	g.mu.Unlock()
+	if len(out) == 0 {
+		return nil
+	}
+	if err := g.Conn.SetWriteDeadline(g.now().Add(g.limits.WriteTimeout)); err != nil {
+		return err
+	}
+	_, err := g.Conn.Write(out)
+	return err
 }
 
 // Close closes the connection and gives its place back. A connection that ends
 // while its peer may still write first reads on for a moment: the reset that
 // unread bytes cause would destroy the last answer before the peer sees it.
 func (g *guard) Close() error {
+	unsent := g.flush()
 	g.mu.Lock()
 	rude := g.rude
 	g.rude = false
@@ -172,7 +198,7 @@ func (g *guard) Close() error {
 			_, _ = io.CopyN(io.Discard, g.Conn, lingerBytes)
 		}
 	}
-	return g.abort()
+	return errors.Join(unsent, g.abort())
 }
 
 // abort closes the connection at once.

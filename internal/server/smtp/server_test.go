@@ -202,9 +202,9 @@ func TestShutdown(t *testing.T) {
 		defer cancel()
 		done <- s.Shutdown(ctx)
 	}()
-	idle.want("421")
+	idle.want("421 4.4.2")
 	idle.want("")
-	idleTLS.want("421")
+	idleTLS.want("421 4.4.2")
 	if _, err := net.Dial("tcp", s.addr[MX]); err == nil {
 		t.Error("the server still listens")
 	}

@@ -129,6 +129,10 @@ func (s *session) Data(r io.Reader) error {
 		return s.unread(err, r)
 	}
 	defer body.Release()
+	// The answer to an earlier message must not wait for this one.
+	if err := s.guard.flush(); err != nil {
+		return s.unread(err, r)
+	}
 	receipt, err := tx.Deliver(s.ctx, body)
 	if err != nil {
 		return s.answer(err)
