@@ -27,6 +27,12 @@ func appendMessage(ctx context.Context, c *conn) (reply, error) {
 		c.dec.RefuseLiteral(args.Message)
 		return reply{}, err
 	}
+	release, err := c.srv.memory.reserve(ctx, args.Message.Size)
+	if err != nil {
+		c.dec.RefuseLiteral(args.Message)
+		return reply{}, err
+	}
+	defer release()
 	message, err := c.readMessage(args.Message)
 	if err != nil {
 		return reply{}, err

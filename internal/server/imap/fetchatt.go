@@ -50,6 +50,7 @@ type message struct {
 	item    *mailbox.Item
 	index   *mailbox.Index   // nil when no attribute needs it
 	content *mailbox.Content // nil until it is needed
+	release []func()         // give back reserved memory
 }
 
 // message writes the response for one message. A message that the client has not been told of, or that is gone, gives
@@ -88,6 +89,9 @@ func (f *fetch) message(ctx context.Context, out *output, it *mailbox.Item) erro
 }
 
 func (m *message) close() {
+	for _, release := range m.release {
+		release()
+	}
 	if m.content != nil {
 		_ = m.content.Close() // was read only
 	}

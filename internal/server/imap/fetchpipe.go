@@ -78,7 +78,7 @@ func (f *fetch) read(ctx context.Context, uids mailbox.UIDSet, order, work chan<
 			return ctx.Err()
 		}
 		if !b.large {
-			work <- b // has room for all that order has
+			work <- b // the workers wait for nobody
 		}
 		return nil
 	}

@@ -45,11 +45,19 @@ type world struct {
 	*mailboxtest.Fixture
 	addr   string
 	tlsCfg *tls.Config // for clients
-	stop   func()      // stops the server and waits for it
+	// expectErrors: the server may log errors.
+	expectErrors bool
+	stop         func() // stops the server and waits for it
 }
 
 // newWorld starts a server whose limits are suitable for tests, after change was made to them.
 func newWorld(t testing.TB, change func(*imap.Limits)) *world {
+	t.Helper()
+	return newWorldOn(t, change, passwords{}, nil)
+}
+
+// newWorldOn is newWorld with another authenticator and, unless it is nil, a wrapped listener.
+func newWorldOn(t testing.TB, change func(*imap.Limits), auth imap.Authenticator, wrap func(net.Listener) net.Listener) *world {
 	t.Helper()
 	w := &world{Fixture: mailboxtest.New(t, storetest.URL(t, "sqlite"), time.Now)}
 	serverTLS, clientTLS := certificates(t)
@@ -58,13 +66,16 @@ func newWorld(t testing.TB, change func(*imap.Limits)) *world {
 	if change != nil {
 		change(&limits)
 	}
-	log := slog.New(slog.NewTextHandler(testWriter{t}, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	srv := imap.New(imap.Options{Auth: passwords{}, Mail: w.Boxes, TLS: serverTLS, Limits: limits, Logger: log, Now: time.Now, Version: "1"})
+	log := slog.New(slog.NewTextHandler(testWriter{w, t}, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	srv := imap.New(imap.Options{Auth: auth, Mail: w.Boxes, TLS: serverTLS, Limits: limits, Logger: log, Now: time.Now, Version: "1"})
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	w.addr = ln.Addr().String()
+	if wrap != nil {
+		ln = wrap(ln)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- srv.Serve(ctx, ln) }()
@@ -83,11 +94,14 @@ func newWorld(t testing.TB, change func(*imap.Limits)) *world {
 	return w
 }
 
-// testWriter fails the test when the server logs an error: no test may provoke one.
-type testWriter struct{ t testing.TB }
+// testWriter fails the test when the server logs an error: only tests that say so may provoke one.
+type testWriter struct {
+	w *world
+	t testing.TB
+}
 
 func (w testWriter) Write(p []byte) (int, error) {
-	if bytes.Contains(p, []byte("level=ERROR")) {
+	if bytes.Contains(p, []byte("level=ERROR")) && !w.w.expectErrors {
 		w.t.Errorf("the server logged: %s", p)
 	}
 	return len(p), nil

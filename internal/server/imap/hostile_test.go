@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/mailstead/mailstead/internal/server/imap"
+	"github.com/mailstead/mailstead/internal/service/access"
 )
 
 // client is a bare connection.
@@ -339,4 +340,59 @@ func TestShutdownSaysBye(t *testing.T) {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		t.Error("the server did not stop")
 	}
+}
+
+// elsewhere is a listener whose connections claim not to be on the loopback interface.
+type elsewhere struct{ net.Listener }
+
+type elsewhereConn struct{ net.Conn }
+
+func (l elsewhere) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	return elsewhereConn{c}, err
+}
+
+func (elsewhereConn) LocalAddr() net.Addr { return &net.TCPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 143} }
+
+func TestPasswordsNeedTLSOverANetwork(t *testing.T) {
+	t.Parallel()
+	w := newWorldOn(t, nil, passwords{}, func(ln net.Listener) net.Listener { return elsewhere{ln} })
+	w.Mailbox(t, org, "alice")
+	cl := w.dial(t)
+	if lines := cl.ok("CAPABILITY"); !strings.Contains(lines[0], " LOGINDISABLED ") || strings.Contains(lines[0], "AUTH=") {
+		t.Errorf("got %q", lines[0])
+	}
+	for _, command := range []string{"LOGIN alice {6}", "LOGIN alice secret", "AUTHENTICATE PLAIN", "AUTHENTICATE PLAIN AGFsaWNlAHNlY3JldA=="} {
+		if lines := cl.do("%s", command); !strings.HasPrefix(lines[0], "t NO [PRIVACYREQUIRED]") {
+			t.Errorf("%s: got %q", command, lines)
+		}
+	}
+	cl.ok("STARTTLS")
+	tc := tls.Client(cl.Conn, w.tlsCfg)
+	secure := &client{Conn: tc, r: bufio.NewReader(tc), t: t}
+	secure.ok("LOGIN alice secret")
+}
+
+// faulty is an authenticator with a bug.
+type faulty struct{ passwords }
+
+func (f faulty) Authenticate(ctx context.Context, l access.Login) (access.Principal, error) {
+	if l.Username == "bug" {
+		panic("a bug")
+	}
+	return f.passwords.Authenticate(ctx, l)
+}
+
+func TestAPanicCostsOneConnection(t *testing.T) {
+	t.Parallel()
+	w := newWorldOn(t, nil, faulty{}, nil)
+	w.expectErrors = true
+	w.Mailbox(t, org, "alice")
+	other := w.login(t)
+	cl := w.dial(t)
+	if lines := cl.do("LOGIN bug secret"); lines[0] != "" {
+		t.Errorf("got %q", lines)
+	}
+	other.ok("SELECT INBOX")
+	w.login(t).ok("NOOP")
 }

@@ -97,8 +97,14 @@ func (m *message) open(ctx context.Context) error {
 	return err
 }
 
-// bytes returns a range of the message.
+// bytes returns a range of the message. Twice its size is reserved until the response is complete, for what is made of
+// it.
 func (m *message) bytes(ctx context.Context, off, n int64) ([]byte, error) {
+	release, err := m.f.c.srv.memory.reserve(ctx, 2*n)
+	if err != nil {
+		return nil, err
+	}
+	m.release = append(m.release, release)
 	if err := m.open(ctx); err != nil {
 		return nil, err
 	}

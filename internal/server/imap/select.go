@@ -70,13 +70,14 @@ func (c *conn) selectMailbox(ctx context.Context, readOnly bool) (reply, error) 
 		return reply{}, err
 	}
 	watcher := c.srv.mail.Watch(f.Mailbox) // before the look, so that no change falls between
-	v, err := c.srv.mail.View(ctx, f.ID)
+	v, cursor, err := c.srv.look(ctx, f.ID)
 	if err != nil {
 		watcher.Close()
 		return reply{}, err
 	}
-	c.sel = &selection{folder: f.ID, readOnly: readOnly, view: newView(v.UIDs), cursor: v.Folder.ModSeq, watcher: watcher}
-	c.greetMailbox(name, &v.Folder)
+	c.sel = &selection{folder: f.ID, readOnly: readOnly, view: v, cursor: cursor, watcher: watcher}
+	f.UIDNext = max(f.UIDNext, v.maxUID()+1) // the view is younger than the folder's row
+	c.greetMailbox(name, &f)
 	if readOnly {
 		return reply{code: imapwire.CodeReadOnly}, nil
 	}

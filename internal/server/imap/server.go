@@ -25,6 +25,8 @@ type Authenticator interface {
 type Limits struct {
 	// Message is the largest message that APPEND accepts, in octets.
 	Message int64
+	// Memory is how much all connections together may use for large messages that cannot be streamed, in octets.
+	Memory int64
 	// Connections is how many connections the server holds at once.
 	Connections int
 	// PerUser is how many connections one user may have from one address.
@@ -47,6 +49,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{
 		Message:       40 << 20,
+		Memory:        512 << 20,
 		Connections:   20_000,
 		PerUser:       64,
 		BadCommands:   20,
@@ -61,6 +64,7 @@ func DefaultLimits() Limits {
 func (l Limits) orDefaults() Limits {
 	def := DefaultLimits()
 	setDefault(&l.Message, def.Message)
+	setDefault(&l.Memory, def.Memory)
 	setDefault(&l.Connections, def.Connections)
 	setDefault(&l.PerUser, def.PerUser)
 	setDefault(&l.BadCommands, def.BadCommands)
@@ -105,12 +109,16 @@ type Server struct {
 	commands map[string]command
 	buffers  *buffers
 	scratch  scratch
+	views    viewCache
+	memory   *budget
 
 	lastID atomic.Uint64
 	mu     sync.Mutex
 	conns  map[*conn]struct{}
 	users  map[userAddr]int
-	wg     sync.WaitGroup
+	// draining: no connection is accepted any more.
+	draining bool
+	wg       sync.WaitGroup
 }
 
 // userAddr counts connections by user and network address.
@@ -126,12 +134,13 @@ func New(opts Options) *Server {
 		features: features(), buffers: newBuffers(), conns: make(map[*conn]struct{}), users: make(map[userAddr]int),
 	}
 	s.commands = commandTable(s.features)
+	s.memory = newBudget(s.limits.Memory)
 	return s
 }
 
 // Serve accepts connections until ctx ends or the listener fails. When ctx ends, it closes the listener, says BYE to
-// its clients once they have the answer to the command at work, and returns nil when all are gone, at the latest after
-// a grace period.
+// the clients once they have the answer to the command at work, and returns nil when all are gone, at the latest after
+// a grace period. A server that serves several listeners stops as a whole: all calls should share one ctx.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	stop := context.AfterFunc(ctx, func() { _ = ln.Close() })
 	defer stop()
@@ -155,6 +164,7 @@ const grace = 10 * time.Second
 // drain asks all connections to end, and insists after the grace period.
 func (s *Server) drain(cancel context.CancelFunc) {
 	s.mu.Lock()
+	s.draining = true
 	for c := range s.conns {
 		c.t.interrupt()
 	}
@@ -177,7 +187,7 @@ func (s *Server) accept(ctx, work context.Context, ln net.Listener) error {
 		nc, err := ln.Accept()
 		if err == nil {
 			delay = 0
-			s.start(ctx, work, nc)
+			s.start(work, nc)
 			continue
 		}
 		if ctx.Err() != nil || errors.Is(err, net.ErrClosed) {
@@ -193,10 +203,10 @@ func (s *Server) accept(ctx, work context.Context, ln net.Listener) error {
 	}
 }
 
-func (s *Server) start(ctx, work context.Context, nc net.Conn) {
+func (s *Server) start(work context.Context, nc net.Conn) {
 	c := newConn(s, nc)
 	s.mu.Lock()
-	full := len(s.conns) >= s.limits.Connections
+	full := s.draining || len(s.conns) >= s.limits.Connections
 	if !full {
 		s.conns[c] = struct{}{}
 		s.wg.Add(1)
@@ -205,12 +215,9 @@ func (s *Server) start(ctx, work context.Context, nc net.Conn) {
 	if full {
 		// Without waiting: a client that does not read must not hold up the others.
 		_ = nc.SetWriteDeadline(time.Now().Add(time.Millisecond))
-		_, _ = nc.Write([]byte("* BYE [UNAVAILABLE] The server has too many connections; try again later.\r\n"))
+		_, _ = nc.Write([]byte("* BYE [UNAVAILABLE] The server takes no more connections; try again later.\r\n"))
 		_ = nc.Close()
 		return
-	}
-	if ctx.Err() != nil {
-		c.t.interrupt()
 	}
 	go func() {
 		defer s.wg.Done()

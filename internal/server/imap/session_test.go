@@ -140,7 +140,12 @@ func TestSessionsAgree(t *testing.T) {
 			"expunge":     func(t *rapid.T) { any(t).run(t, true, "EXPUNGE") },
 			"uid expunge": func(t *rapid.T) { any(t).run(t, true, "UID EXPUNGE 1:*") },
 			"move":        func(t *rapid.T) { any(t).run(t, true, "UID MOVE 2:3 "+name) },
-			"noop":        func(t *rapid.T) { any(t).run(t, true, "NOOP") },
+			"reselect": func(t *rapid.T) {
+				c := any(t)
+				c.uids, c.flags = nil, make(map[uint32]string)
+				c.run(t, true, "SELECT "+name)
+			},
+			"noop": func(t *rapid.T) { any(t).run(t, true, "NOOP") },
 		})
 		for _, c := range clients {
 			c.run(rt, true, "NOOP")

@@ -1,0 +1,43 @@
+package imap
+
+import (
+	"context"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"github.com/mailstead/mailstead/internal/wire/imapwire"
+)
+
+// budget bounds the memory that all connections together use for large things: messages that are being appended, parts
+// that are being decoded. What streams needs none of it.
+type budget struct {
+	sem *semaphore.Weighted
+	max int64
+}
+
+// budgetFree is up to which size, in octets, something is too small to be counted.
+const budgetFree = 256 << 10
+
+// budgetWait is how long a connection waits for its share.
+const budgetWait = 30 * time.Second
+
+func newBudget(octets int64) *budget {
+	return &budget{semaphore.NewWeighted(octets), octets}
+}
+
+func nothing() {}
+
+// reserve takes a share, waiting for others to give theirs back. The caller calls release when it is done.
+func (b *budget) reserve(ctx context.Context, octets int64) (release func(), err error) {
+	if octets <= budgetFree {
+		return nothing, nil
+	}
+	octets = min(octets, b.max)
+	ctx, cancel := context.WithTimeout(ctx, budgetWait)
+	defer cancel()
+	if err := b.sem.Acquire(ctx, octets); err != nil {
+		return nothing, no(imapwire.CodeUnavailable, "The server is busy with large messages; try again later.")
+	}
+	return func() { b.sem.Release(octets) }, nil
+}
