@@ -114,6 +114,16 @@ func (in *Instance) Stop() {
 	}
 }
 
+// AwaitStop waits for the end of a server that has been told to terminate.
+func (in *Instance) AwaitStop() {
+	in.T.Helper()
+	server := in.Server()
+	in.server = nil
+	if err := server.WaitStopped(StopWithin); err != nil {
+		in.T.Fatal(err)
+	}
+}
+
 // Kill ends the server with SIGKILL.
 func (in *Instance) Kill() {
 	in.T.Helper()
@@ -134,7 +144,8 @@ func (in *Instance) cleanUp() {
 		in.T.Error(err)
 	}
 	if in.T.Failed() {
-		in.T.Logf("the server wrote:\n%s", lastLines(server.Output(), 60))
+		_, log, _ := strings.Cut(server.Output(), "\nready\n")
+		in.T.Logf("the server wrote:\n%s", lastLines(log, 60))
 	}
 }
 

@@ -42,7 +42,7 @@ func (in *Instance) ReceiveRaw(msg string, to ...string) error {
 		return err
 	}
 	defer c.Close()
-	return send(c, Outside, to, msg)
+	return SendOn(c, Outside, to, msg)
 }
 
 // Submission returns a session of net/smtp's client that has logged in as the
@@ -82,7 +82,7 @@ func (in *Instance) dialSubmission(listener string) (*smtp.Client, error) {
 // Submit sends a message as the user and returns the server's refusal, if any.
 func (in *Instance) Submit(user Entity, from string, to []string, msg string) error {
 	in.T.Helper()
-	return send(in.Submission("submissions", user), from, to, msg)
+	return SendOn(in.Submission("submissions", user), from, to, msg)
 }
 
 // MustSubmit is Submit for messages that must be accepted.
@@ -93,7 +93,8 @@ func (in *Instance) MustSubmit(user Entity, to []string, msg string) {
 	}
 }
 
-func send(c *smtp.Client, from string, to []string, msg string) error {
+// SendOn sends one message on a session, ends it, and returns the first refusal.
+func SendOn(c *smtp.Client, from string, to []string, msg string) error {
 	if err := c.Mail(from); err != nil {
 		return err
 	}

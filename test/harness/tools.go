@@ -74,3 +74,18 @@ func (in *Instance) Program(args ...string) (string, error) {
 	out, err := exec.CommandContext(ctx, in.options.Binary, args...).CombinedOutput()
 	return string(out), err
 }
+
+// Doctor runs mailstead doctor on the data directory, whether the server runs or
+// not, and returns what it wrote. The test fails when it finds a problem.
+func (in *Instance) Doctor(flags ...string) string {
+	in.T.Helper()
+	args := []string{"doctor", "--data", in.Dir}
+	if in.options.Config != "" {
+		args = append(args, "--config", in.options.Config)
+	}
+	out, err := in.Program(append(args, flags...)...)
+	if err != nil {
+		in.T.Fatalf("mailstead doctor: %v\n%s", err, out)
+	}
+	return out
+}
