@@ -171,11 +171,7 @@ func (t *queryTranslator) query(k *imapwire.SearchKey) (mailbox.Query, error) {
 	case imapwire.SearchAnd, imapwire.SearchOr, imapwire.SearchNot:
 		return t.nested(k)
 	case imapwire.SearchSeq, imapwire.SearchUID:
-		uids, err := t.c.messages(k.Set, k.Op == imapwire.SearchUID)
-		if uids == nil {
-			uids = mailbox.UIDSet{} // nil would mean "any"
-		}
-		return mailbox.Query{UIDs: uids}, err
+		return t.numbers(k)
 	case imapwire.SearchFlag:
 		flags, keywords := parseFlags([]string{k.Str})
 		switch {
@@ -195,6 +191,31 @@ func (t *queryTranslator) query(k *imapwire.SearchKey) (mailbox.Query, error) {
 		return mailbox.Query{}, nil
 	}
 	return dateQuery(k), nil
+}
+
+// numbers translates a set. Message numbers that do not exist match nothing.
+func (t *queryTranslator) numbers(k *imapwire.SearchKey) (mailbox.Query, error) {
+	view := &t.c.sel.view
+	set := k.Set
+	if k.Op == imapwire.SearchSeq && !set.Saved {
+		set.Ranges = upTo(lenient(set, view.len()).Resolve(view.len()), view.len())
+	}
+	uids, err := t.c.messages(set, k.Op == imapwire.SearchUID)
+	if uids == nil {
+		uids = mailbox.UIDSet{} // nil would mean "any"
+	}
+	return mailbox.Query{UIDs: uids}, err
+}
+
+// upTo returns what of the ranges, which are resolved, is at most last.
+func upTo(ranges []imapwire.NumRange, last uint32) []imapwire.NumRange {
+	var out []imapwire.NumRange
+	for _, r := range ranges {
+		if r.First <= last {
+			out = append(out, imapwire.NumRange{First: r.First, Last: min(r.Last, last)})
+		}
+	}
+	return out
 }
 
 func (t *queryTranslator) nested(k *imapwire.SearchKey) (mailbox.Query, error) {

@@ -153,11 +153,27 @@ func (c *conn) messages(set imapwire.NumSet, byUID bool) (mailbox.UIDSet, error)
 	case byUID:
 		return sel.view.byUID(set.Resolve(sel.view.maxUID())), nil
 	}
-	uids, ok := sel.view.bySeq(set.Resolve(sel.view.len()))
+	uids, ok := sel.view.bySeq(lenient(set, sel.view.len()).Resolve(sel.view.len()))
 	if !ok {
 		return nil, bad("There is no message of that number.")
 	}
 	return uids, nil
+}
+
+// lenient cuts ranges that end in "*" and begin beyond the last of n messages down to the last message, and drops them
+// where there is none: clients ask for "1:*" of an empty mailbox and "n:*" to see if there is anything new.
+func lenient(set imapwire.NumSet, n uint32) imapwire.NumSet {
+	out := imapwire.NumSet{Ranges: make([]imapwire.NumRange, 0, len(set.Ranges))}
+	for _, r := range set.Ranges {
+		if r.First == imapwire.Star || r.Last == imapwire.Star {
+			if n == 0 {
+				continue
+			}
+			r = imapwire.NumRange{First: min(max(r.First, r.Last), n), Last: imapwire.Star}
+		}
+		out.Ranges = append(out.Ranges, r)
+	}
+	return out
 }
 
 // numRanges turns a set of the service into ranges of the codec.
