@@ -1,7 +1,6 @@
 package mime
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 )
@@ -122,7 +121,7 @@ func (l *lexer) paramValue() string {
 		}
 		l.i++
 	}
-	v := bytes.TrimRight(l.s[start:l.i], " \t")
+	v := trimBlanks(l.s[start:l.i])
 	if s, ok := staticString(v); ok {
 		return s
 	}

@@ -145,23 +145,26 @@ func appendQuotedPrintable(dst, src []byte) []byte {
 		n := lineLen(src)
 		line := src[:n]
 		src = src[n:]
-		end := ""
-		if bytes.HasSuffix(line, []byte("\r\n")) {
-			end = "\r\n"
-		} else if bytes.HasSuffix(line, []byte("\n")) {
-			end = "\n"
-		}
+		end := line[len(line)-lineEndBefore(line):]
 		line = line[:len(line)-len(end)]
-		if end != "" {
-			line = bytes.TrimRight(line, " \t") // rule 3: space was added on the way
+		if len(end) > 0 {
+			line = trimBlanks(line) // rule 3: space was added on the way
 		}
-		if len(line) > 0 && line[len(line)-1] == '=' && (end != "" || len(src) == 0) {
-			line, end = line[:len(line)-1], "" // rule 5: a soft line break
+		if len(line) > 0 && line[len(line)-1] == '=' && (len(end) > 0 || len(src) == 0) {
+			line, end = line[:len(line)-1], nil // rule 5: a soft line break
 		}
 		dst = appendQPLine(dst, line)
 		dst = append(dst, end...)
 	}
 	return dst
+}
+
+// trimBlanks removes spaces and tabs from the end of a line.
+func trimBlanks(line []byte) []byte {
+	for len(line) > 0 && (line[len(line)-1] == ' ' || line[len(line)-1] == '\t') {
+		line = line[:len(line)-1]
+	}
+	return line
 }
 
 func appendQPLine(dst, line []byte) []byte {

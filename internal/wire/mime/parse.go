@@ -254,14 +254,16 @@ func (p *parser) closeTo(n, end int) {
 	p.open = p.open[:n]
 }
 
+// lineEndBefore is the length of the line end that b ends with.
 func lineEndBefore(b []byte) int {
+	n := len(b)
 	switch {
-	case bytes.HasSuffix(b, []byte("\r\n")):
+	case n == 0 || b[n-1] != '\n':
+		return 0
+	case n > 1 && b[n-2] == '\r':
 		return 2
-	case bytes.HasSuffix(b, []byte("\n")):
-		return 1
 	}
-	return 0
+	return 1
 }
 
 // finish settles what is known of a part only at its end.

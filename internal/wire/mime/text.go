@@ -197,7 +197,7 @@ func (x *extractor) plain(s []byte) {
 		n := lineLen(s)
 		line := s[:n]
 		s = s[n:]
-		if bytes.HasSuffix(line, []byte("\r\n")) {
+		if lineEndBefore(line) == len("\r\n") {
 			x.body.Write(line[:n-2])
 			x.body.WriteByte('\n')
 		} else {
@@ -229,6 +229,7 @@ func (p *Part) previewRank() previewRank {
 // space collapsed.
 func preview(text string) string {
 	var b strings.Builder
+	b.Grow(min(len(text), MaxPreview))
 	count := 0
 	space := false
 	for text != "" && count < MaxPreview {
