@@ -32,9 +32,11 @@ type session struct {
 	messages      int
 	badRecipients int
 
-	mu   sync.Mutex
-	mail *delivery.Transaction // the open one, or nil
-	size int64                 // what its MAIL declared
+	mu      sync.Mutex
+	mail    *delivery.Transaction // the open one, or nil
+	size    int64                 // what its MAIL declared
+	chunked bool                  // content of BDAT is being read
+	spoilt  bool                  // no more messages on this connection
 }
 
 // newSession is called at EHLO and HELO.
@@ -64,7 +66,7 @@ func (s *session) Mail(from string, opts *gosmtp.MailOptions) error {
 	if s.transaction() != nil {
 		return reply(503, delivery.EnhancedCode{5, 5, 1}, "A mail transaction is open; end it with DATA or RSET.")
 	}
-	if s.messages++; s.messages > s.server.cfg.Limits.MessagesPerConnection {
+	if s.messages++; s.messages > s.server.cfg.Limits.MessagesPerConnection || s.isSpoilt() {
 		return s.last("This connection has carried enough messages; open another.")
 	}
 	tx, err := s.server.cfg.Delivery.Start(s.ctx, delivery.Envelope{
@@ -120,7 +122,8 @@ func (s *session) Rcpt(to string, _ *gosmtp.RcptOptions) error {
 func (s *session) Data(r io.Reader) error {
 	transfer := s.guard.beginMessage(!isChunked(r))
 	defer s.guard.endMessage(transfer)
-	tx, size := s.take()
+	tx, size := s.begin(isChunked(r))
+	defer s.end()
 	if tx == nil {
 		return reply(503, delivery.EnhancedCode{5, 5, 1}, "No mail transaction is open.")
 	}
@@ -214,18 +217,43 @@ func (s *session) transaction() *delivery.Transaction {
 	return s.mail
 }
 
-// take returns the open mail transaction, which then belongs to the caller.
-func (s *session) take() (*delivery.Transaction, int64) {
+// begin returns the open mail transaction, which then belongs to the reader of the
+// content.
+func (s *session) begin(chunked bool) (*delivery.Transaction, int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	tx := s.mail
-	s.mail = nil
+	s.mail, s.chunked = nil, chunked
+	s.spoilt = s.spoilt || chunked && tx == nil // it was reset before it began
 	return tx, s.size
 }
 
+func (s *session) end() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.chunked = false
+}
+
+func (s *session) isSpoilt() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.spoilt
+}
+
 // Reset ends the mail transaction, if one is open.
+//
+// When it comes between the chunks of a message, it also ends the connection:
+// go-smtp v0.25.1 then mixes up the results of this message and the next, and
+// would refuse one that was delivered.
 func (s *session) Reset() {
-	s.take()
+	s.mu.Lock()
+	s.mail = nil
+	s.spoilt = s.spoilt || s.chunked
+	spoilt := s.spoilt
+	s.mu.Unlock()
+	if spoilt {
+		s.guard.closeAfterAnswer()
+	}
 	s.guard.setBusy(false)
 }
 

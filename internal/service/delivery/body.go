@@ -36,7 +36,7 @@ func newBuffers(maxSize int, budget int64) *buffers {
 	// One byte more than the limit tells a message that is too large from one
 	// that just fits.
 	full := headroom + maxSize + 1
-	for size := 16 << 10; size < full; size *= 4 {
+	for size := 24 << 10; size < full; size *= 4 {
 		b.sizes = append(b.sizes, size)
 	}
 	b.sizes = append(b.sizes, full)
