@@ -253,6 +253,7 @@ func TestDecodeHeader(t *testing.T) {
 		{"=?utf-8?b?w6k=?==?utf-8?b?w6g=?=", "éè"},
 		{"=?utf-8?b?4oI=?= =?utf-8?b?rA==?=", "€"}, // a character cut in two
 		{"=?utf-8?q?a b?=", "a b"},
+		{" folded\r\n =?utf-8?q?=C3?=\r\n\t=?utf-8?q?=A9?=\r\n", "folded é"},
 		{"=?koi8-r?B?8NLJ18XU?=", "Привет"},
 		{"=?iso-2022-jp?B?GyRCRnxLXBsoQg==?=", "日本"},
 		{"=?gb2312?B?xOO6ww==?=", "你好"},

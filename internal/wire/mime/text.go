@@ -15,20 +15,38 @@ const (
 	maxTextSource = 4 * MaxText
 )
 
+// textLimits bounds the text of a message, in bytes.
+type textLimits struct{ header, trace, body, source int }
+
+// FullText returns the text of a message to search where Message.Text was not
+// complete: the same without the bounds, and only undecodable parts missing. raw
+// is the message that root is the root part of. It takes memory in proportion to
+// the message.
+func FullText(raw []byte, root *Part) *Text {
+	const unbounded = 1 << 40
+	x := extractor{raw: raw, complete: true, limits: textLimits{unbounded, unbounded, unbounded, unbounded}}
+	return x.message(root)
+}
+
 // extractText fills Text and Preview.
 func (m *Message) extractText(raw []byte) {
-	x := extractor{raw: raw, complete: true}
-	x.header(m.Root.Header(raw))
-	x.head.Grow(min(m.Root.HeaderLen, maxTextHeader))
-	x.body.Grow(min(textSize(m.Root)+64, MaxText))
-	x.part(m.Root)
-	m.Text = &Text{
+	x := extractor{raw: raw, complete: true, limits: textLimits{maxTextHeader, maxTextTrace, MaxText, maxTextSource}}
+	m.Text = x.message(m.Root)
+	m.Preview = preview(m.Text.Body[x.previewFrom:x.previewTo])
+}
+
+// message returns the text of a whole message.
+func (x *extractor) message(root *Part) *Text {
+	x.head.Grow(min(root.HeaderLen, x.limits.header))
+	x.body.Grow(min(textSize(root)+64, x.limits.body))
+	x.header(root.Header(x.raw))
+	x.part(root)
+	return &Text{
 		Header:   x.head.String(),
 		Trace:    x.trace.String(),
 		Body:     x.body.String(),
 		Complete: x.complete,
 	}
-	m.Preview = preview(m.Text.Body[x.previewFrom:x.previewTo])
 }
 
 // textSize is the number of bytes of the text parts of a message.
@@ -47,6 +65,7 @@ func textSize(p *Part) int {
 type extractor struct {
 	raw               []byte
 	head, trace, body strings.Builder
+	limits            textLimits
 	complete          bool
 	buf               []byte // memory to decode into
 
@@ -67,9 +86,9 @@ const (
 func (x *extractor) header(header []byte) {
 	for f := range Fields(header) {
 		if f.isTrace() {
-			x.field(&x.trace, f, maxTextTrace)
+			x.field(&x.trace, f, x.limits.trace)
 		} else {
-			x.field(&x.head, f, maxTextHeader)
+			x.field(&x.head, f, x.limits.header)
 		}
 	}
 }
@@ -126,7 +145,7 @@ func (x *extractor) part(p *Part) {
 	for i := range p.Children {
 		c := &p.Children[i]
 		if p.IsMessage() {
-			x.message(c)
+			x.innerHeader(c)
 		} else {
 			x.partHeader(c)
 		}
@@ -141,20 +160,20 @@ func (x *extractor) part(p *Part) {
 // includes it (RFC 9051 section 6.4.4), and there are names of attachments in it.
 func (x *extractor) partHeader(p *Part) {
 	for f := range Fields(p.Header(x.raw)) {
-		x.field(&x.head, f, maxTextHeader)
+		x.field(&x.head, f, x.limits.header)
 	}
-	if name := p.Filename(); name != "" && x.head.Len() < maxTextHeader {
-		x.head.Write(x.cut([]byte(name), maxTextHeader-x.head.Len()-1))
+	if name := p.Filename(); name != "" && x.head.Len() < x.limits.header {
+		x.head.Write(x.cut([]byte(name), x.limits.header-x.head.Len()-1))
 		x.head.WriteByte('\n')
 	}
 }
 
-// message adds the header of a message in the message to the body text: it is
+// innerHeader adds the header of a message in the message to the body text: it is
 // part of the body of the outer one.
-func (x *extractor) message(root *Part) {
+func (x *extractor) innerHeader(root *Part) {
 	for f := range Fields(root.Header(x.raw)) {
 		if !f.isTrace() {
-			x.field(&x.body, f, MaxText)
+			x.field(&x.body, f, x.limits.body)
 		}
 	}
 }
@@ -162,13 +181,13 @@ func (x *extractor) message(root *Part) {
 // text adds the content of a text part.
 func (x *extractor) text(p *Part) {
 	start := x.body.Len()
-	if start >= MaxText-1 {
+	if start >= x.limits.body-1 {
 		x.complete = false
 		return
 	}
 	body := p.Body(x.raw)
-	if len(body) > maxTextSource {
-		body, x.complete = body[:maxTextSource], false
+	if len(body) > x.limits.source {
+		body, x.complete = body[:x.limits.source], false
 	}
 	content, err := decodeTransfer(x.buf, body, p.Encoding)
 	if err != nil {
@@ -183,7 +202,7 @@ func (x *extractor) text(p *Part) {
 	if p.Subtype == "html" {
 		x.html(content)
 	} else {
-		x.plain(x.cut(content, MaxText-1-start))
+		x.plain(x.cut(content, x.limits.body-1-start))
 	}
 	if r := p.previewRank(); r > x.previewed && strings.TrimSpace(x.body.String()[start:]) != "" {
 		x.previewFrom, x.previewTo, x.previewed = start, x.body.Len(), r
@@ -208,7 +227,7 @@ func (x *extractor) plain(s []byte) {
 
 // html adds what a reader sees of HTML.
 func (x *extractor) html(s []byte) {
-	w := htmlWriter{out: &x.body, room: MaxText - 1 - x.body.Len()}
+	w := htmlWriter{out: &x.body, room: x.limits.body - 1 - x.body.Len()}
 	w.write(s)
 	x.complete = x.complete && !w.full
 }

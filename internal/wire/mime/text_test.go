@@ -84,9 +84,17 @@ func TestTextTellsWhenItIsNotComplete(t *testing.T) {
 		{"unknown charset in the header", "Subject: =?klingon?q?x?=\n\n", false},
 		{"long attachment", "Content-Type: image/png\n\n" + strings.Repeat("x", 2*MaxText), true},
 	} {
-		m := Parse(crlf(tc.message))
+		raw := crlf(tc.message)
+		m := Parse(raw)
 		if m.Text.Complete != tc.want {
 			t.Errorf("%s: complete %v, want %v", tc.name, m.Text.Complete, tc.want)
+		}
+		full := FullText(raw, m.Root)
+		if !strings.HasPrefix(full.Header, strings.TrimSuffix(m.Text.Header, "\n")) || !strings.HasPrefix(full.Body, strings.TrimSuffix(m.Text.Body, "\n")) {
+			t.Errorf("%s: the full text is another one", tc.name)
+		}
+		if cut := strings.HasPrefix(tc.name, "long"); cut && !full.Complete || tc.want && full.Complete != tc.want {
+			t.Errorf("%s: the full text is complete: %v", tc.name, full.Complete)
 		}
 		if len(m.Text.Body) > MaxText || len(m.Text.Header) > maxTextHeader || !utf8.ValidString(m.Text.Body) {
 			t.Errorf("%s: %d bytes of body, %d of header", tc.name, len(m.Text.Body), len(m.Text.Header))

@@ -2,16 +2,17 @@ package mime
 
 import "strings"
 
-// DecodeHeader decodes the encoded words of RFC 2047 in a field value, and
-// returns it in UTF-8. Words that are broken or in an unknown charset stay as
+// DecodeHeader decodes the encoded words of RFC 2047 in a field value, folded or
+// not, and returns it unfolded in UTF-8. Words that are broken or in an unknown charset stay as
 // they are. It is as tolerant as mail readers are: words may stand in quotes or
 // touch other text, and a character may be split between two words.
 func DecodeHeader(s string) string {
-	out, _ := decodeHeader(s)
+	out, _ := decodeHeader(string(unfold([]byte(s))))
 	return out
 }
 
-// decodeHeader also tells whether everything could be decoded.
+// decodeHeader decodes an unfolded value and tells whether everything could be
+// decoded.
 func decodeHeader(s string) (string, bool) {
 	i := strings.Index(s, "=?")
 	if i < 0 {
