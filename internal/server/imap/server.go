@@ -82,7 +82,7 @@ func setDefault[T int | int64 | time.Duration](field *T, value T) {
 	}
 }
 
-// Options are the parts of a [Server]. All are required except TLS and Limits.
+// Options are the parts of a [Server]. All are required except TLS, Limits, Now and Version.
 type Options struct {
 	Auth Authenticator
 	Mail *mailbox.Service
@@ -90,7 +90,7 @@ type Options struct {
 	TLS    *tls.Config
 	Limits Limits
 	Logger *slog.Logger
-	// Now is the clock from which messages without a date get theirs.
+	// Now is the clock from which messages without a date get theirs; time.Now if it is nil.
 	Now func() time.Time
 	// Version is what ID tells; empty for nothing.
 	Version string
@@ -129,6 +129,9 @@ type userAddr struct {
 
 // New returns a server that serves nothing yet.
 func New(opts Options) *Server {
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
 	s := &Server{
 		auth: opts.Auth, mail: opts.Mail, tls: opts.TLS, limits: opts.Limits.orDefaults(), log: opts.Logger, now: opts.Now, version: opts.Version,
 		features: features(), buffers: newBuffers(), conns: make(map[*conn]struct{}), users: make(map[userAddr]int),
