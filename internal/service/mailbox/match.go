@@ -275,32 +275,11 @@ func (c *candidate) matchWhole(want string, header bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if header {
-		for f := range mime.Fields(index.Root.Header(raw)) {
-			if strings.Contains(foldCase(mime.DecodeHeader(string(f.Raw))), want) {
-				return true, nil
-			}
-		}
+	t := mime.FullText(raw, index.Root)
+	if header && strings.Contains(foldCase(t.Header+"\n"+t.Trace), want) {
+		return true, nil
 	}
-	return matchParts(raw, index.Root, want), nil
-}
-
-// matchParts searches the text parts at and below p. One that cannot be decoded
-// is searched as it is.
-func matchParts(raw []byte, p *mime.Part, want string) bool {
-	if p.Type == "text" {
-		text, err := mime.DecodeText(raw, p)
-		if err != nil {
-			text = string(p.Body(raw))
-		}
-		return strings.Contains(foldCase(text), want)
-	}
-	for i := range p.Children {
-		if matchParts(raw, &p.Children[i], want) {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(foldCase(t.Body), want), nil
 }
 
 // matchHeader looks for a field of the message's own header.
