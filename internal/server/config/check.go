@@ -125,6 +125,15 @@ func loopback(address string) bool {
 	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
+// SetBaseDomain replaces the base domain.
+func (c *Config) SetBaseDomain(name string) error {
+	if !hostname(name) {
+		return fmt.Errorf("--base-domain %q is no domain name; write one such as %s", name, Default().BaseDomain)
+	}
+	c.BaseDomain = name
+	return nil
+}
+
 // SetPortBase moves every listener that is not off to the port base plus 80,
 // 25, 587, 465, 143 and 993, on the host that it had. With 0 they are the
 // standard ports.

@@ -1,0 +1,63 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"time"
+
+	"github.com/mailstead/mailstead/internal/service/access"
+	"github.com/mailstead/mailstead/internal/service/delivery"
+	"github.com/mailstead/mailstead/internal/service/directory"
+	"github.com/mailstead/mailstead/internal/service/mailbox"
+)
+
+// services are the rules.
+type services struct {
+	mailbox   *mailbox.Service
+	directory *directory.Directory
+	access    *access.Service
+	delivery  *delivery.Service
+	rootKey   access.RootKey
+}
+
+func (s *Server) openServices(context.Context) (err error) {
+	e, v, cfg, log := &s.engines, &s.services, s.opts.Config, s.opts.Logger
+	v.mailbox = mailbox.New(mailbox.Config{
+		Store: e.store, Keys: e.keys, Blobs: e.bodies, Now: time.Now, Logger: log, Quota: int64(cfg.Limits.MailboxQuota),
+	})
+	passwords, err := access.NewPasswords(rand.Reader, 0)
+	if err != nil {
+		return err
+	}
+	v.directory, err = directory.New(directory.Config{
+		Store: e.store, Mailboxes: v.mailbox, Keys: e.keys, Passwords: passwords, Now: time.Now, Rand: rand.Reader, Logger: log,
+		BaseDomain: cfg.BaseDomain, Region: cfg.AWS.Region, Account: cfg.AWS.Account,
+		TrustDomains: cfg.TrustDomains, MaxOrganizations: cfg.Limits.Organizations,
+	})
+	if err != nil {
+		return err
+	}
+	v.access, err = access.New(access.Options{
+		Users: v.directory, Passwords: passwords, Limits: loginLimits(cfg.Limits), Now: time.Now, Rand: rand.Reader, Logger: log,
+	})
+	if err != nil {
+		return err
+	}
+	v.delivery, err = delivery.New(delivery.Config{
+		Directory: v.directory, Mailboxes: v.mailbox, Store: e.store, Now: time.Now, Rand: rand.Reader, Logger: log,
+		Hostname: s.hostname(), Memory: int64(cfg.Limits.ReceivingMemory),
+	})
+	if err != nil {
+		return err
+	}
+	v.rootKey, err = access.LoadRootKey(e.dir.Path(credentialsFile), rand.Reader)
+	return err
+}
+
+// hostname is the name by which the server introduces itself.
+func (s *Server) hostname() string {
+	if name := s.opts.Config.Hostname; name != "" {
+		return name
+	}
+	return "mail." + s.opts.Config.BaseDomain
+}
