@@ -112,12 +112,13 @@ func (f *fetch) markSeen(ctx context.Context, uids mailbox.UIDSet) error {
 	return err
 }
 
-// few is up to how many messages are fetched without the goroutines that pay off for more.
+// few is up to how many messages are fetched without the goroutines that pay off for more. Attributes that need nothing
+// but the row itself never need them.
 const few = 4
 
 // run writes the responses for a set of messages.
 func (f *fetch) run(ctx context.Context, uids mailbox.UIDSet) error {
-	if setLen(uids) > few {
+	if f.fields != 0 && setLen(uids) > few {
 		return f.pipeline(ctx, uids)
 	}
 	out := &output{flush: f.send}
