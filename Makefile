@@ -9,7 +9,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
 LDFLAGS := -s -w $(if $(VERSION),-X main.version=$(VERSION))
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check fuzz generate clean
+.PHONY: help run build test check bench fuzz generate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ test: ## install what the tests need where it is missing, then run them all
 
 check: ## formatting, vet, staticcheck, generated files, module files
 	scripts/check.sh
+
+bench: build ## measure this server; JSON=1 prints one line of JSON for each figure
+	$(GO) run ./test/bench -binary build/mailstead
 
 fuzz: ## run every fuzz test for FUZZTIME (20s) each
 	scripts/fuzz.sh '$(FUZZTIME)'
