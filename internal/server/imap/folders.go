@@ -54,6 +54,9 @@ func (c *conn) createPath(ctx context.Context, name string) (mailbox.Folder, err
 
 // parentOf returns where a mailbox of that name belongs, creating the levels above it that are missing.
 func (c *conn) parentOf(ctx context.Context, name string) (parent mailbox.FolderID, last string, err error) {
+	if len(name) > maxName || strings.Count(name, string(delimiter)) >= maxLevels {
+		return 0, "", no(imapwire.CodeLimit, "The mailbox name is too long or has too many levels.")
+	}
 	cut := strings.LastIndexByte(name, delimiter)
 	if cut < 0 {
 		return 0, name, nil

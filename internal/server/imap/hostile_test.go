@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -395,4 +396,31 @@ func TestAPanicCostsOneConnection(t *testing.T) {
 	}
 	other.ok("SELECT INBOX")
 	w.login(t).ok("NOOP")
+}
+
+func TestDeepMailboxNames(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	w.Mailbox(t, org, "alice")
+	cl := w.login(t)
+	for _, name := range []string{strings.Repeat("a/", 40) + "a", strings.Repeat("x", 2000)} {
+		if lines := cl.do("CREATE %s", name); !strings.HasPrefix(lines[0], "t NO [LIMIT]") {
+			t.Errorf("got %q", lines)
+		}
+	}
+	// A tree grows deeper than may be created when it is moved below another.
+	level := strings.Repeat("y", 190)
+	deep := strings.Repeat(level+"/", 4) + level
+	for i := range 6 {
+		cl.ok("CREATE %s", deep)
+		cl.ok("RENAME %s top%d", level, i)
+		if i > 0 {
+			cl.ok("RENAME top%d top%d/%s/sub", i-1, i, strings.Join(slices.Repeat([]string{level}, 4), "/"))
+		}
+	}
+	for _, l := range cl.ok(`LIST "" *`) {
+		if len(l) > 5000 {
+			t.Errorf("a name of %d octets is listed", len(l))
+		}
+	}
 }

@@ -19,6 +19,14 @@ const slashInName = "\uff0f"
 // inbox is the name of the inbox in this protocol, whatever the folder is called (RFC 9051 section 5.1).
 const inbox = "INBOX"
 
+// Bounds on mailbox names: what may be created, in levels and octets, and how long a name may become by renaming what is
+// above it. Folders with longer names are not shown, so that the list of a deep tree does not grow with its square.
+const (
+	maxLevels    = 32
+	maxName      = 1 << 10
+	maxShownName = 4 << 10
+)
+
 // levelName returns the name of a folder as one level of a mailbox name.
 func levelName(f *mailbox.Folder) string {
 	if f.Role == mailbox.RoleInbox {
@@ -57,7 +65,12 @@ func (c *conn) tree(ctx context.Context) ([]entry, error) {
 	for i, f := range folders {
 		e := entry{Folder: f, path: levelName(&f), parent: -1, selectable: f.Class == mailbox.ClassMail}
 		if p, ok := index[f.Parent]; ok && f.Parent != 0 {
-			e.parent, e.path = p, all[p].path+string(delimiter)+e.path
+			e.parent = p
+			if above := all[p].path; above == "" || len(above)+len(e.path) >= maxShownName {
+				e.path, e.selectable = "", false
+			} else {
+				e.path = above + string(delimiter) + e.path
+			}
 		}
 		index[f.ID], all[i], visible[i] = i, e, e.selectable
 	}
