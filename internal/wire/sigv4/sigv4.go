@@ -49,6 +49,9 @@ type Identity struct {
 	ARN string
 	// UserID is the principal's unique id.
 	UserID string
+	// Holder is what the implementation of [Keys] wants to find again with a
+	// verified call. This package does not look at it.
+	Holder any
 }
 
 // Credential is what an access key id stands for.
