@@ -14,13 +14,16 @@ aws      awscli      calls to the API
 curl     curl        reading mail over IMAP, raw calls to the API
 mbsync   isync       reading mail over IMAP
 swaks    swaks       sending mail over SMTP
-python3  python3     reading mail with imaplib
+swaks-tls  libnet-ssleay-perl  swaks over TLS
+python3  python3     reading mail with imaplib, sending it with smtplib
 '
 
 has() {
 	command -v "$1" >/dev/null 2>&1 && return 0
 	# Debian keeps the programs of PostgreSQL's server out of PATH.
-	[ "$1" = initdb ] && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+	[ "$1" = initdb ] && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return 0
+	# A module that swaks loads when it is there.
+	[ "$1" = swaks-tls ] && perl -MNet::SSLeay -e 1 2>/dev/null
 }
 
 missing() {

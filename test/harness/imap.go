@@ -28,6 +28,11 @@ func (in *Instance) IMAP(user Entity) *imapclient.Client {
 	return c
 }
 
+// DialIMAPS connects over TLS, without logging in. The caller closes it.
+func DialIMAPS(addr string) (*imapclient.Client, error) {
+	return imapclient.DialTLS(addr, &imapclient.Options{TLSConfig: TLS()})
+}
+
 // A Message is one message in a mailbox.
 type Message struct {
 	UID     imap.UID

@@ -2,7 +2,6 @@ package harness
 
 import (
 	"strings"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/workmail"
@@ -45,21 +44,23 @@ func (in *Instance) Org(alias string) *Org {
 		in.T.Fatal(err)
 	}
 	o := &Org{in: in, ID: aws.ToString(out.OrganizationId), Alias: alias}
-	deadline := time.Now().Add(20 * time.Second)
-	for {
-		d, err := api.DescribeOrganization(in.T.Context(), &workmail.DescribeOrganizationInput{OrganizationId: &o.ID})
+	o.Domain = in.AwaitActive(o.ID)
+	return o
+}
+
+// AwaitActive waits until an organization is active, and returns its test domain.
+func (in *Instance) AwaitActive(id string) string {
+	in.T.Helper()
+	domain := ""
+	Eventually(in.T, "the organization is Active", func() bool {
+		d, err := in.API().DescribeOrganization(in.T.Context(), &workmail.DescribeOrganizationInput{OrganizationId: &id})
 		if err != nil {
 			in.T.Fatal(err)
 		}
-		if aws.ToString(d.State) == "Active" {
-			o.Domain = aws.ToString(d.DefaultMailDomain)
-			return o
-		}
-		if time.Now().After(deadline) {
-			in.T.Fatalf("the organization is still %s: %s", aws.ToString(d.State), aws.ToString(d.ErrorMessage))
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
+		domain = aws.ToString(d.DefaultMailDomain)
+		return aws.ToString(d.State) == "Active"
+	})
+	return domain
 }
 
 // User makes a user and registers it as NAME@DOMAIN.
