@@ -93,7 +93,7 @@ const journalingSender = "amazonjournaling"
 // journaling sender.
 func checkName(name string) error {
 	switch fold(name) {
-	case "administrator", "guest", "krbtgt", "system", "defaultaccount", journalingSender:
+	case "administrator", "guest", "krbtgt", journalingSender:
 		return refuse(ReservedName, "The name %q is reserved; choose another one.", name)
 	}
 	return nil
