@@ -18,7 +18,8 @@
 // begin a read-modify-write by updating the row that guards it
 // ("UPDATE … SET modseq = modseq + 1 … RETURNING …"), because PostgreSQL runs
 // at READ COMMITTED and SQLite has no SELECT … FOR UPDATE. Lock several rows in
-// ascending order of their keys. In migrations three words in braces stand for
+// ascending order of their keys. Write LIMIT $1 + 0: SQLite prepares a
+// statement with a bare bound LIMIT again at each run. In migrations three words in braces stand for
 // what the engines spell differently: {id} (64-bit integer primary key),
 // {text} (text in byte order) and {bytes}.
 //

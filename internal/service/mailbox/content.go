@@ -105,7 +105,8 @@ func (c *Content) Bytes(off, n int64) ([]byte, error) {
 // Close releases the message.
 func (c *Content) Close() error { return c.body.Close() }
 
-// Text returns the searchable text of the item's message.
+// Text returns the searchable text of the item's message, with its letters
+// folded for comparison without case.
 func (it *Item) Text(ctx context.Context) (t mime.Text, err error) {
 	sealed := it.extract
 	if sealed == nil {

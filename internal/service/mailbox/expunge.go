@@ -82,7 +82,7 @@ func (s *Service) deleteRows(tx *store.Tx, rows []itemRow) error {
 func (s *Service) discardItems(ctx context.Context, folder FolderID) error {
 	for more := true; more; {
 		err := s.store.Update(ctx, func(tx *store.Tx) error {
-			rows, err := queryItemRows(tx, `SELECT `+itemRowColumns+` FROM item WHERE folder = $1 LIMIT $2`, folder, chunk)
+			rows, err := queryItemRows(tx, `SELECT `+itemRowColumns+` FROM item WHERE folder = $1 LIMIT $2 + 0`, folder, chunk)
 			if err != nil {
 				return err
 			}

@@ -2,18 +2,38 @@ package mailbox
 
 import (
 	"encoding/binary"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/mailstead/mailstead/internal/engine/keys"
 	"github.com/mailstead/mailstead/internal/wire/mime"
 )
 
+// folded is a text prepared for comparison without case.
+func folded(t *mime.Text) *mime.Text {
+	return &mime.Text{Header: foldCase(t.Header), Trace: foldCase(t.Trace), Body: foldCase(t.Body), Complete: t.Complete}
+}
+
+// foldCase maps strings that differ in case only to the same string. Once to
+// upper and then to lower case, so that letters with several forms of one case
+// (σ and ς) come together.
+func foldCase(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return strings.ToLower(strings.ToUpper(s))
+		}
+	}
+	return strings.ToLower(s)
+}
+
 // encodeExtract is the searchable text as it is sealed with a body: a byte that
-// says whether it is complete, then header, trace and body text, each behind
-// its length.
+// says whether it is complete, then header, trace and body text, each folded
+// (a search compares without case, and folds only once) and behind its length.
 func encodeExtract(t *mime.Text) []byte {
 	if t == nil {
 		return nil
 	}
+	t = folded(t)
 	out := make([]byte, 1, len(t.Header)+len(t.Trace)+len(t.Body)+16)
 	if t.Complete {
 		out[0] = 1

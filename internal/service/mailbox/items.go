@@ -119,13 +119,15 @@ func (u UIDSet) after(uid uint32) UIDSet {
 	return append(UIDSet{{uid + 1, u[0].Last}}, u[1:]...)
 }
 
+// A bare bound LIMIT makes SQLite prepare the statement again at each run, to
+// plan for its value; an expression does not.
 const (
 	selectItems  = `SELECT id, uid, flags, keywords, modseq, created, size, received, origin, blob, `
-	fromItems    = ` FROM item WHERE folder = $1 AND uid >= $2 AND uid <= $3 ORDER BY uid LIMIT $4`
+	fromItems    = ` FROM item WHERE folder = $1 AND uid >= $2 AND uid <= $3 ORDER BY uid LIMIT $4 + 0`
 	itemsPlain   = selectItems + `NULL, NULL, NULL` + fromItems
 	itemsIndexed = selectItems + `summary, NULL, NULL` + fromItems
 	joinItems    = `SELECT i.id, i.uid, i.flags, i.keywords, i.modseq, i.created, i.size, i.received, i.origin, i.blob, i.summary, `
-	fromJoin     = ` FROM item i JOIN blob b ON b.id = i.blob WHERE i.folder = $1 AND i.uid >= $2 AND i.uid <= $3 ORDER BY i.uid LIMIT $4`
+	fromJoin     = ` FROM item i JOIN blob b ON b.id = i.blob WHERE i.folder = $1 AND i.uid >= $2 AND i.uid <= $3 ORDER BY i.uid LIMIT $4 + 0`
 	itemsTexts   = joinItems + `NULL, b.extract` + fromJoin
 	itemsBodies  = joinItems + `b.data, NULL` + fromJoin
 )

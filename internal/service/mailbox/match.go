@@ -30,14 +30,14 @@ func newMatcher(q Query) matcher {
 
 // fold prepares strings for comparison without case, once for all items.
 func fold(q Query) Query {
-	folded := func(s *string) *string {
+	foldString := func(s *string) *string {
 		if s == nil {
 			return nil
 		}
 		f := foldCase(*s)
 		return &f
 	}
-	q.Text, q.Body = folded(q.Text), folded(q.Body)
+	q.Text, q.Body = foldString(q.Text), foldString(q.Body)
 	if q.Header != nil {
 		q.Header = &HeaderQuery{strings.ToLower(q.Header.Name), foldCase(q.Header.Value)}
 	}
@@ -56,9 +56,6 @@ func foldAll(in []Query) []Query {
 	}
 	return out
 }
-
-// foldCase maps strings that differ in case only to the same string.
-func foldCase(s string) string { return strings.ToLower(strings.ToUpper(s)) }
 
 func (q Query) needs() (n need) {
 	if !q.Sent.From.IsZero() || !q.Sent.To.IsZero() {
@@ -114,7 +111,6 @@ type candidate struct {
 	it    *Item
 	index *Index
 	text  *mime.Text
-	lower struct{ header, body string }
 }
 
 func (c *candidate) match(q Query) (ok bool, err error) {
@@ -239,8 +235,6 @@ func (c *candidate) loadText() error {
 		return err
 	}
 	c.text = &t
-	c.lower.header = foldCase(t.Header + "\n" + t.Trace)
-	c.lower.body = foldCase(t.Body)
 	return nil
 }
 
@@ -251,7 +245,7 @@ func (c *candidate) matchText(want string, header bool) (bool, error) {
 	if err := c.loadText(); err != nil {
 		return false, err
 	}
-	if strings.Contains(c.lower.body, want) || (header && strings.Contains(c.lower.header, want)) {
+	if containsText(c.text, want, header) {
 		return true, nil
 	}
 	if c.text.Complete {
@@ -275,11 +269,13 @@ func (c *candidate) matchWhole(want string, header bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	t := mime.FullText(raw, index.Root)
-	if header && strings.Contains(foldCase(t.Header+"\n"+t.Trace), want) {
-		return true, nil
-	}
-	return strings.Contains(foldCase(t.Body), want), nil
+	return containsText(folded(mime.FullText(raw, index.Root)), want, header), nil
+}
+
+// containsText looks for a folded string in folded text.
+func containsText(t *mime.Text, want string, header bool) bool {
+	return strings.Contains(t.Body, want) ||
+		(header && (strings.Contains(t.Header, want) || strings.Contains(t.Trace, want)))
 }
 
 // matchHeader looks for a field of the message's own header.

@@ -24,7 +24,7 @@ func SetOf(uids []uint32) UIDSet {
 func (s *Service) chunks(ctx context.Context, folder FolderID, set UIDSet, fn func(UIDSet, int) error) error {
 	for _, r := range set {
 		for from := r.First; ; {
-			uids, err := list[uint32](ctx, s.store, `SELECT uid FROM item WHERE folder = $1 AND uid >= $2 AND uid <= $3 ORDER BY uid LIMIT $4`,
+			uids, err := list[uint32](ctx, s.store, `SELECT uid FROM item WHERE folder = $1 AND uid >= $2 AND uid <= $3 ORDER BY uid LIMIT $4 + 0`,
 				folder, from, r.Last, chunk)
 			if err != nil {
 				return err
