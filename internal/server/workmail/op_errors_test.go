@@ -27,7 +27,7 @@ var never = []struct {
 		"DeleteUser", "RegisterToWorkMail", "ResetPassword", "UpdatePrimaryEmailAddress",
 	}},
 	{"InvalidParameterException", "what it could refuse, the constraints of the contract have refused before", []string{
-		"CreateGroup", "CreateResource", "DeleteGroup", "DeleteResource", "DeleteUser", "DeregisterFromWorkMail", "DescribeGroup",
+		"CreateGroup", "DeleteGroup", "DeleteResource", "DeleteUser", "DeregisterFromWorkMail", "DescribeGroup",
 		"DescribeOrganization", "DescribeResource", "DescribeUser", "DisassociateDelegateFromResource", "DisassociateMemberFromGroup", "ResetPassword",
 	}, nil},
 	{"EntityNotFoundException", "it names no entity", []string{"ListGroups"}, nil},

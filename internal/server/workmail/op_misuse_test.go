@@ -103,6 +103,9 @@ func (s *scene) createMisuses() []misuse {
 		{"CreateGroup", "NameAvailabilityException", &workmail.CreateGroupInput{OrganizationId: org, Name: taken}},
 		{"CreateGroup", "ReservedNameException", &workmail.CreateGroupInput{OrganizationId: org, Name: reserved}},
 		{"CreateResource", "NameAvailabilityException", &workmail.CreateResourceInput{OrganizationId: org, Name: taken, Type: types.ResourceTypeRoom}},
+		{"CreateResource", "InvalidParameterException", &workmail.CreateResourceInput{
+			OrganizationId: org, Name: aws.String("new"), Type: types.ResourceTypeRoom, Description: aws.String("a\x00b"),
+		}},
 		{"CreateResource", "ReservedNameException", &workmail.CreateResourceInput{OrganizationId: org, Name: reserved, Type: types.ResourceTypeEquipment}},
 	}
 }

@@ -38,6 +38,9 @@ func (d *Directory) CreateAlias(ctx context.Context, org, ident, alias string) e
 
 // checkDomain refuses unless address lies in a verified domain of org.
 func checkDomain(tx *store.Tx, org, address string) error {
+	if err := checkText(address); err != nil {
+		return err
+	}
 	domain := domainOf(address)
 	ownership, isTest, err := selectDomain(tx, org, domain)
 	switch {

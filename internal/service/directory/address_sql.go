@@ -2,6 +2,7 @@ package directory
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/mailstead/mailstead/internal/engine/store"
@@ -43,6 +44,29 @@ func selectAddresses(tx *store.Tx, org, entity, after string, limit int) ([]stri
 			return nil, err
 		}
 		found = append(found, address)
+	}
+	return found, rows.Err()
+}
+
+// selectAllAddresses returns the addresses of an entity, the primary one first.
+func selectAllAddresses(tx *store.Tx, org, entity string) ([]string, error) {
+	rows, err := tx.Query(`SELECT a.address, a.address_key, e.email_key FROM address a JOIN entity e ON e.org = a.org AND e.id = a.entity
+		WHERE a.org = $1 AND a.entity = $2 ORDER BY a.address_key`, org, entity)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var address, key, primary string
+		if err := rows.Scan(&address, &key, &primary); err != nil {
+			return nil, err
+		}
+		if key == primary {
+			found = slices.Insert(found, 0, address)
+		} else {
+			found = append(found, address)
+		}
 	}
 	return found, rows.Err()
 }

@@ -14,8 +14,12 @@ type NewGroup struct {
 }
 
 // CreateGroup adds a group, which is disabled and has no address, and returns
-// its identifier. It refuses with [NameAvailability] and [ReservedName].
+// its identifier. It refuses with [NameAvailability], [ReservedName] and
+// [InvalidParameter].
 func (d *Directory) CreateGroup(ctx context.Context, org string, in NewGroup) (string, error) {
+	if err := checkText(in.Name); err != nil {
+		return "", err
+	}
 	id, err := newUUID(d.cfg.Rand)
 	if err != nil {
 		return "", err

@@ -9,8 +9,22 @@ import (
 	"unicode/utf8"
 )
 
-// fold is the form in which names, addresses and prefixes are compared.
-func fold(s string) string { return strings.ToLower(s) }
+// fold is the form in which names, addresses and prefixes are compared. It is
+// always text that a database takes: NUL and bytes that are not UTF-8, which a
+// peer may send as an address, become U+FFFD.
+func fold(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(strings.ToLower(s), "\uFFFD"), "\x00", "\uFFFD")
+}
+
+// checkText refuses text that no database takes.
+func checkText(texts ...string) error {
+	for _, text := range texts {
+		if strings.Contains(text, "\x00") || !utf8.ValidString(text) {
+			return refuse(InvalidParameter, "A text holds the character U+0000 or is not UTF-8; leave that out.")
+		}
+	}
+	return nil
+}
 
 // prefixEnd returns the smallest text above every text that begins with
 // prefix, in byte order, or "" when there is none.
@@ -52,7 +66,7 @@ func newUUID(rand io.Reader) (string, error) {
 
 // entityID matches what may be an entity's identifier: a UUID, a resource's
 // r- form, and the SID-like form that organizations brought from elsewhere have.
-var entityID = regexp.MustCompile(`^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|r-[0-9a-f]{32}|s-1-.*)$`)
+var entityID = regexp.MustCompile(`^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|r-[0-9a-f]{32}|s-1-[0-9-]+)$`)
 
 // canonicalID returns ident in the case in which identifiers are stored, and
 // whether it can be one.
@@ -82,7 +96,7 @@ func domainOf(address string) string {
 	if i < 0 {
 		return ""
 	}
-	return strings.ToLower(address[i+1:])
+	return fold(address[i+1:])
 }
 
 // journalingSender is the local part from which journal reports are sent; on

@@ -3,7 +3,6 @@ package directory
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/mailstead/mailstead/internal/engine/store"
@@ -133,27 +132,9 @@ func (d *Directory) IsLocalDomain(ctx context.Context, domain string) (bool, err
 // exist.
 func (d *Directory) AddressesOf(ctx context.Context, org, entity string) ([]string, error) {
 	var addresses []string
-	err := d.store.View(ctx, func(tx *store.Tx) error {
-		addresses = nil
-		rows, err := tx.Query(`SELECT a.address, a.address_key, e.email_key FROM address a
-			JOIN entity e ON e.org = a.org AND e.id = a.entity
-			WHERE a.org = $1 AND a.entity = $2 ORDER BY a.address_key`, org, entity)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var address, key, primary string
-			if err := rows.Scan(&address, &key, &primary); err != nil {
-				return err
-			}
-			if key == primary {
-				addresses = slices.Insert(addresses, 0, address)
-			} else {
-				addresses = append(addresses, address)
-			}
-		}
-		return rows.Err()
+	err := d.store.View(ctx, func(tx *store.Tx) (err error) {
+		addresses, err = selectAllAddresses(tx, org, entity)
+		return err
 	})
 	return addresses, err
 }

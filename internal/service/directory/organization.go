@@ -101,6 +101,9 @@ func (d *Directory) checkNewOrganization(in NewOrganization) ([]DomainRequest, e
 	if !validHostname(fold(in.Alias)) || strings.Contains(in.Alias, ".") {
 		return nil, refuse(InvalidParameter, "The alias %q cannot be part of a domain name; use letters, digits and single hyphens between them.", in.Alias)
 	}
+	if err := checkText(in.DirectoryID, in.ClientToken, in.KMSKeyARN); err != nil {
+		return nil, err
+	}
 	if in.Interoperability {
 		return nil, refuse(InvalidParameter, "Interoperability needs the DirectoryId of an AD Connector, and there is none here; leave EnableInteroperability out.")
 	}
@@ -108,6 +111,9 @@ func (d *Directory) checkNewOrganization(in NewOrganization) ([]DomainRequest, e
 	seen := map[string]bool{}
 	for _, dom := range in.Domains {
 		dom.Name = fold(dom.Name)
+		if err := checkText(dom.HostedZoneID); err != nil {
+			return nil, err
+		}
 		switch {
 		case !validDomain(dom.Name):
 			return nil, refuse(InvalidParameter, "%q is not a domain name.", dom.Name)

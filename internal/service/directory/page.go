@@ -62,7 +62,7 @@ func (l listing) decode(token string) (cursor, error) {
 	if err == nil && len(b) > tokenSum && b[0] == tokenVersion {
 		sum, rest := b[1:1+tokenSum], string(b[1+tokenSum:])
 		key, id, ok := strings.Cut(rest, "\x00")
-		if c := (cursor{key, id}); ok && bytes.Equal(sum, l.sum(c)) {
+		if c := (cursor{key, id}); ok && checkText(key, id) == nil && bytes.Equal(sum, l.sum(c)) {
 			return c, nil
 		}
 	}

@@ -15,9 +15,12 @@ type NewResource struct {
 }
 
 // CreateResource adds a resource, which is disabled and has neither address
-// nor calendar, and returns its identifier. It refuses with [NameAvailability]
-// and [ReservedName].
+// nor calendar, and returns its identifier. It refuses with [NameAvailability],
+// [ReservedName] and [InvalidParameter].
 func (d *Directory) CreateResource(ctx context.Context, org string, in NewResource) (string, error) {
+	if err := checkText(in.Name, in.Description); err != nil {
+		return "", err
+	}
 	hex, err := randomHex(d.cfg.Rand, 16)
 	if err != nil {
 		return "", err
@@ -74,6 +77,9 @@ func (d *Directory) UpdateResource(ctx context.Context, org, ident string, in Re
 		set(&r.resourceType, in.Type)
 		set(&r.description, in.Description)
 		set(&r.Hidden, in.Hidden)
+		if err := checkText(r.Name, r.description); err != nil {
+			return err
+		}
 		if in.Booking != nil {
 			r.booking = *in.Booking
 			if err := requireAnswer(tx, r); err != nil {

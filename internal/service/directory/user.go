@@ -30,6 +30,9 @@ func (d *Directory) CreateUser(ctx context.Context, org string, in NewUser) (str
 	if in.Role != RoleUser && in.Role != RoleRemote {
 		return "", refuse(InvalidParameter, "A user cannot be created with the role %s; use USER or REMOTE_USER.", in.Role)
 	}
+	if err := checkText(in.Name, in.DisplayName, in.IdentityProviderUserID); err != nil {
+		return "", err
+	}
 	hash, err := d.hashForNew(ctx, org, in.Password)
 	if err != nil {
 		return "", err
