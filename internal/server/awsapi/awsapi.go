@@ -4,9 +4,13 @@
 // limits and the errors common to all AWS services are the same everywhere.
 //
 // A request passes these gates in this order: method and path, content type,
-// target, signature header, body size, signature, then the operation, which
-// decodes and checks its own input. Comparable AWS services parse the body before
-// they authenticate; here nothing is parsed for a caller who is not known yet.
+// target, signature header, body size, signature, rate of its principal, then the
+// operation, which decodes its input, asks [Call.Authorize], and checks its input.
+// Comparable AWS services parse the body before they authenticate; here nothing is
+// parsed for a caller who is not known yet. Whatever comes of it is recorded.
+//
+// Two protocols pass: AWS JSON 1.1, and the older Query protocol for the one
+// service that speaks it.
 package awsapi
 
 import (
@@ -39,18 +43,6 @@ type Service struct {
 	Operations map[string]Handler
 }
 
-// Call describes the call being served. Handlers find it in their context.
-type Call struct {
-	// RequestID is the id that the answer carries as x-amzn-RequestId.
-	RequestID string
-	// Operation is the name of the operation.
-	Operation string
-	// Caller is who signed the request.
-	Caller sigv4.Caller
-	// SourceIP is the address of the client's connection, without port.
-	SourceIP string
-}
-
 type callKey struct{}
 
 // WithCall returns a context that carries the call.
@@ -76,6 +68,15 @@ type Config struct {
 	Log *slog.Logger
 	// Services are the services behind the door.
 	Services []Service
+	// Query is the service that speaks the Query protocol; nil for none.
+	Query *QueryService
+	// Authorizer decides what callers may do; nil lets everybody with an access
+	// key do everything.
+	Authorizer Authorizer
+	// Recorder receives a record of every call; nil for none.
+	Recorder Recorder
+	// Rate is how often one principal may call.
+	Rate Rate
 	// MaxBody bounds a request body in bytes; 0 means [DefaultMaxBody].
 	MaxBody int64
 }
@@ -94,7 +95,14 @@ func New(cfg Config) (*Door, error) {
 		random:   cfg.Random,
 		log:      cfg.Log,
 		maxBody:  cfg.MaxBody,
+		now:      cfg.Now,
 		services: map[string]Service{},
+		query:    cfg.Query,
+
+		authorizer: cfg.Authorizer,
+		recorder:   cfg.Recorder,
+		limiter:    newLimiter(cfg.Rate, maxPrincipals),
+		strangers:  newLimiter(strangerRate(), 1),
 	}
 	for _, s := range cfg.Services {
 		if _, taken := d.services[s.TargetPrefix]; taken || s.TargetPrefix == "" {

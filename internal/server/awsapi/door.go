@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/mailstead/mailstead/internal/wire/awsjson"
 	"github.com/mailstead/mailstead/internal/wire/sigv4"
@@ -26,8 +27,15 @@ type Door struct {
 	random   io.Reader
 	log      *slog.Logger
 	maxBody  int64
+	now      func() time.Time
 	services map[string]Service
-	buffers  sync.Pool // of *exchange
+	query    *QueryService // nil when there is none
+	buffers  sync.Pool     // of *exchange
+
+	authorizer Authorizer
+	recorder   Recorder
+	limiter    *limiter // of principals
+	strangers  *limiter // of records of calls that no principal made
 }
 
 // exchange is the memory of one request and its answer, used again by later ones.
@@ -67,21 +75,32 @@ func (d *Door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// The header is set by key because its case is part of the protocol for
 	// people who read it, and Go would change it.
 	w.Header()["x-amzn-RequestId"] = []string{id}
-	if r.Method != http.MethodPost || r.URL.Path != "/" {
+	x := d.exchange()
+	defer d.release(x)
+	call := newCall(d, id, r)
+	switch {
+	case d.isQuery(r):
+		err = d.serveQuery(r.Context(), w, r, call, x)
+	case r.Method == http.MethodPost && r.URL.Path == "/":
+		err = d.serveJSON(r.Context(), w, r, call, x)
+	default:
 		d.notACall(w, r)
 		return
 	}
+	d.record(call, err)
+}
 
-	x := d.exchange()
-	defer d.release(x)
-	call := &Call{RequestID: id, SourceIP: sourceIP(r)}
-	err = d.serve(r.Context(), w, r, call, x)
-	if err == nil {
-		d.answer(w, http.StatusOK, x.out.Bytes())
-		d.log.Debug("api call", "operation", call.Operation, "requestId", id, "status", http.StatusOK)
-		return
+// serveJSON answers a call in the JSON protocol. It returns the error that it
+// answered with.
+func (d *Door) serveJSON(ctx context.Context, w http.ResponseWriter, r *http.Request, call *Call, x *exchange) error {
+	err := d.serve(ctx, w, r, call, x)
+	if err != nil {
+		d.refuse(w, call, x, err)
+		return err
 	}
-	d.refuse(w, call, x, err)
+	d.answer(w, http.StatusOK, x.out.Bytes())
+	d.log.Debug("api call", "operation", call.Operation, "requestId", call.RequestID, "status", http.StatusOK)
+	return nil
 }
 
 // refuse answers with an error and logs it when it is a fault of the server.
@@ -116,8 +135,17 @@ func (d *Door) serve(ctx context.Context, w http.ResponseWriter, r *http.Request
 	if err != nil {
 		return err
 	}
-	call.Operation = name
-	claim, err := d.verifier.Begin(ctx, r, service.SigningName)
+	call.Service, call.Operation = service.SigningName, name
+	if err := d.admit(ctx, w, r, call, x); err != nil {
+		return err
+	}
+	return d.invoke(WithCall(ctx, call), handler, x)
+}
+
+// admit reads the body of a call and lets it go on when its signature is good and its
+// principal does not call too often.
+func (d *Door) admit(ctx context.Context, w http.ResponseWriter, r *http.Request, call *Call, x *exchange) error {
+	claim, err := d.verifier.Begin(ctx, r, call.Service)
 	if err != nil {
 		return err
 	}
@@ -129,23 +157,28 @@ func (d *Door) serve(ctx context.Context, w http.ResponseWriter, r *http.Request
 		return err
 	}
 	call.Caller = *caller
-	return d.invoke(WithCall(ctx, call), handler, x)
+	if !d.limiter.allow(principalOf(caller.Identity), d.now()) {
+		return Throttled()
+	}
+	return nil
 }
 
 // invoke runs the operation. A panic in it is one failed request, not the end of
 // the server.
 func (d *Door) invoke(ctx context.Context, handler Handler, x *exchange) (err error) {
-	defer func() {
-		p := recover()
-		if p == nil {
-			return
-		}
-		if e, ok := p.(error); ok && errors.Is(e, http.ErrAbortHandler) {
-			panic(p)
-		}
-		err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-	}()
+	defer func() { err = recovered(recover(), err) }()
 	return handler(ctx, x.body.Bytes(), &x.out)
+}
+
+// recovered turns what recover has returned into an error.
+func recovered(p any, err error) error {
+	if p == nil {
+		return err
+	}
+	if e, ok := p.(error); ok && errors.Is(e, http.ErrAbortHandler) {
+		panic(p)
+	}
+	return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 }
 
 // checkContentType accepts AWS JSON 1.1 only, as AWS does.

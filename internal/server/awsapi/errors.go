@@ -42,6 +42,11 @@ func Unavailable(text string) *Error {
 	return &Error{"ServiceUnavailable", text, http.StatusServiceUnavailable}
 }
 
+// Throttled says that the caller calls too often and should wait a little.
+func Throttled() *Error {
+	return &Error{"ThrottlingException", "Rate exceeded", http.StatusBadRequest}
+}
+
 func internalFailure() *Error {
 	return &Error{
 		"InternalFailure",

@@ -27,7 +27,11 @@ import (
 // [awsapi.Config]. The backend is any value with methods of the operations, such
 // as *Backend; log receives requests at debug level, with sensitive members
 // masked.
-func New(backend any, log *slog.Logger) awsapi.Service {
+func New(backend any, log *slog.Logger, more ...Option) awsapi.Service {
+	o := options{region: "us-east-1"}
+	for _, option := range more {
+		option(&o)
+	}
 	s := awsapi.Service{
 		TargetPrefix: workmail.TargetPrefix,
 		SigningName:  workmail.SigningName,
@@ -35,7 +39,7 @@ func New(backend any, log *slog.Logger) awsapi.Service {
 	}
 	for _, op := range workmail.Operations() {
 		if invoke := op.Bind(backend); invoke != nil {
-			s.Operations[op.Name] = serve(op, invoke, log)
+			s.Operations[op.Name] = serve(op, invoke, newGuard(op, o), log)
 		} else {
 			s.Operations[op.Name] = notServed(op.Name)
 		}
@@ -43,8 +47,8 @@ func New(backend any, log *slog.Logger) awsapi.Service {
 	return s
 }
 
-// serve decodes, checks, calls and encodes.
-func serve(op *workmail.Operation, invoke workmail.Invoker, log *slog.Logger) awsapi.Handler {
+// serve decodes, asks whether the caller may, checks, calls and encodes.
+func serve(op *workmail.Operation, invoke workmail.Invoker, guard guard, log *slog.Logger) awsapi.Handler {
 	return func(ctx context.Context, body []byte, out *awsjson.Encoder) error {
 		in := op.NewRequest()
 		if err := awsjson.Unmarshal(body, in); err != nil {
@@ -52,6 +56,9 @@ func serve(op *workmail.Operation, invoke workmail.Invoker, log *slog.Logger) aw
 		}
 		if log.Enabled(ctx, slog.LevelDebug) {
 			log.DebugContext(ctx, "request", "operation", op.Name, "input", awsjson.Redacted(in))
+		}
+		if err := guard.check(ctx, in); err != nil {
+			return err
 		}
 		if err := constraint.Check(in); err != nil {
 			return err
