@@ -261,3 +261,16 @@ type fakePasswords struct{}
 func (fakePasswords) Hash(_ context.Context, password string) (string, error) {
 	return fmt.Sprintf("hash of %s", password), nil
 }
+
+// gatedKeys lets a test look while a key is being made.
+type gatedKeys struct {
+	*fakeKeys
+	entered chan string
+	leave   chan struct{}
+}
+
+func (g *gatedKeys) Prepare(ctx context.Context, org string) (func(*store.Tx) error, error) {
+	g.entered <- org
+	<-g.leave
+	return g.fakeKeys.Prepare(ctx, org)
+}
