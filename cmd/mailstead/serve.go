@@ -28,6 +28,7 @@ func (c *serveCommand) Run(t terminal) (err error) {
 	if err != nil {
 		return err
 	}
+	limitMemory(cfg)
 	s, err := server.Open(t.ctx, server.Options{
 		DataDir: c.Data, Config: cfg, Version: versionString(), Logger: newLogger(t.stderr, cfg.Log),
 	})

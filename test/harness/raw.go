@@ -2,6 +2,7 @@ package harness
 
 import (
 	"bufio"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"net"
@@ -39,6 +40,20 @@ func (in *Instance) SMTP(listener string) *Raw {
 	r.Reply(220)
 	r.Do(250, "EHLO client.example.org")
 	return r
+}
+
+// StartTLS goes on over TLS. What the server has sent in plain text and was not
+// read yet is dropped.
+func (r *Raw) StartTLS() {
+	r.t.Helper()
+	conn := tls.Client(r.conn, TLS())
+	if err := conn.SetDeadline(time.Now().Add(replyTimeout)); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := conn.Handshake(); err != nil {
+		r.t.Fatal(err)
+	}
+	r.conn, r.in = conn, bufio.NewReader(conn)
 }
 
 // Conn is the connection.

@@ -17,12 +17,16 @@ const (
 	// maxTrusted is how much memory the size that a peer declares can reserve.
 	// Beyond it memory follows the bytes that have come.
 	maxTrusted = 1 << 20
+	// exempt is the class of buffers that the budget does not count, so that
+	// ordinary mail comes in while large messages wait for each other. There are
+	// no more of them than connections.
+	exempt = 0
 	// patience is how long a message waits for others to leave memory.
 	patience = 20 * time.Second
 )
 
 // buffers hands out memory for messages: pooled in a few sizes, and all in all no
-// more than the budget.
+// more than the budget, beside the smallest size.
 type buffers struct {
 	budget  *semaphore.Weighted
 	sizes   []int // ascending; the last one holds the largest message
@@ -57,8 +61,7 @@ func (b *buffers) class(n int) int {
 
 // get returns a buffer of a class, or errNoMemory when the budget stays spent.
 func (b *buffers) get(ctx context.Context, class int) (*[]byte, error) {
-	weight := int64(b.sizes[class])
-	if !b.budget.TryAcquire(weight) {
+	if weight := int64(b.sizes[class]); class != exempt && !b.budget.TryAcquire(weight) {
 		ctx, cancel := context.WithTimeout(ctx, patience)
 		defer cancel()
 		if err := b.budget.Acquire(ctx, weight); err != nil {
@@ -74,7 +77,9 @@ func (b *buffers) get(ctx context.Context, class int) (*[]byte, error) {
 
 func (b *buffers) put(class int, p *[]byte) {
 	b.pools[class].Put(p)
-	b.budget.Release(int64(b.sizes[class]))
+	if class != exempt {
+		b.budget.Release(int64(b.sizes[class]))
+	}
 }
 
 // A Body is the content of a message in memory that is accounted for. It belongs

@@ -126,7 +126,7 @@ func TestReadBodyGrowsAndGivesBack(t *testing.T) {
 	}
 }
 
-func TestReadBodyWaitsForMemory(t *testing.T) {
+func TestLargeBodiesWaitForMemory(t *testing.T) {
 	t.Parallel()
 	s := &Service{buffers: newBuffers(1<<20, 0)}
 	all := int64(2 * (headroom + 1<<20 + 1))
@@ -135,15 +135,24 @@ func TestReadBodyWaitsForMemory(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := s.ReadBody(ctx, strings.NewReader("x"), 0, Counted)
+	large := strings.Repeat("x", 100<<10)
+	_, err := s.ReadBody(ctx, strings.NewReader(large), 0, Counted)
 	if refusal, ok := errors.AsType[*Error](err); !ok || refusal.Code != 452 || !refusal.Temporary() {
 		t.Errorf("without memory: %v", err)
 	}
+	if body, err := s.ReadBody(ctx, strings.NewReader("x"), 0, Counted); err != nil {
+		t.Errorf("a small message has to wait for large ones: %v", err)
+	} else {
+		body.Release()
+	}
 	s.buffers.budget.Release(all)
-	if body, err := s.ReadBody(t.Context(), strings.NewReader("x"), 0, Counted); err != nil {
+	if body, err := s.ReadBody(t.Context(), strings.NewReader(large), 0, Counted); err != nil {
 		t.Error(err)
 	} else {
 		body.Release()
+	}
+	if !s.buffers.budget.TryAcquire(all) {
+		t.Error("memory was not given back, or too much of it")
 	}
 }
 
