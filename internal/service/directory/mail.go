@@ -78,7 +78,9 @@ func routeIn(tx *store.Tx, address string) (Route, error) {
 	}
 	if base, detail, ok := strings.Cut(address[:at], "+"); ok && base != "" {
 		route, err = routeExact(tx, base+address[at:])
-		route.Detail = detail
+		if err == nil {
+			route.Detail = detail
+		}
 		if !errors.Is(err, store.ErrNoRows) {
 			return route, err
 		}

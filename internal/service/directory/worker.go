@@ -105,7 +105,7 @@ func (d *Directory) workFailed(ctx context.Context, org string, cause error) {
 	d.cfg.Logger.Error("work on an organization", "organization", org, "err", cause)
 	err := d.store.Update(ctx, func(tx *store.Tx) error {
 		state, err := lockOrganization(tx, org)
-		if err != nil {
+		if err != nil || state == OrgActive || state == OrgDeleted { // another process was luckier
 			return err
 		}
 		attempts, err := countAttempt(tx, org)
