@@ -12,9 +12,9 @@ import (
 	"github.com/mailstead/mailstead/internal/server/config"
 	"github.com/mailstead/mailstead/internal/server/imap"
 	"github.com/mailstead/mailstead/internal/server/smtp"
+	"github.com/mailstead/mailstead/internal/server/sts"
 	"github.com/mailstead/mailstead/internal/server/workmail"
 	"github.com/mailstead/mailstead/internal/service/access"
-	"github.com/mailstead/mailstead/internal/wire/sigv4"
 )
 
 // doors are the protocols.
@@ -29,8 +29,9 @@ func (s *Server) openDoors(context.Context) (err error) {
 	v, d, cfg, log := &s.services, &s.doors, s.opts.Config, s.opts.Logger
 	d.tls = certs.ServerConfig(s.engines.certs)
 	door, err := awsapi.New(awsapi.Config{
-		Keys: rootKeys(v.rootKey, cfg.AWS.Account), Now: time.Now, Random: rand.Reader, Log: log,
-		Services: []awsapi.Service{workmail.New(workmail.NewBackend(v.directory), log)},
+		Keys: v.iam, Authorizer: v.iam, Recorder: v.audit, Rate: callRate(cfg.Limits), Now: time.Now, Random: rand.Reader, Log: log,
+		Services: []awsapi.Service{workmail.New(workmail.NewBackend(v.directory), log, workmail.Region(cfg.AWS.Region))},
+		Query:    sts.New(v.iam),
 	})
 	if err != nil {
 		return err
@@ -52,15 +53,6 @@ func (s *Server) openDoors(context.Context) (err error) {
 		Limits: imap.Limits{Connections: cfg.Limits.IMAPConnections, PerUser: cfg.Limits.IMAPConnectionsPerUser},
 	})
 	return nil
-}
-
-// rootKeys lets the root access key call the API. As on AWS, the user id of the
-// root user is the account number.
-func rootKeys(key access.RootKey, account string) sigv4.Keys {
-	return sigv4.StaticKeys{key.ID: {
-		Secret:   key.Secret,
-		Identity: sigv4.Identity{AccountID: account, ARN: "arn:aws:iam::" + account + ":root", UserID: account},
-	}}
 }
 
 func loginLimits(l config.Limits) access.Limits {

@@ -17,7 +17,9 @@ import (
 	"github.com/mailstead/mailstead/internal/engine/keys"
 	"github.com/mailstead/mailstead/internal/engine/store"
 	"github.com/mailstead/mailstead/internal/server/config"
+	"github.com/mailstead/mailstead/internal/service/audit"
 	"github.com/mailstead/mailstead/internal/service/directory"
+	"github.com/mailstead/mailstead/internal/service/iam"
 	"github.com/mailstead/mailstead/internal/service/mailbox"
 )
 
@@ -126,7 +128,7 @@ func (e *engines) openStorage(ctx context.Context, cfg config.Config, log *slog.
 func migrateAll(ctx context.Context, s *store.Store) error {
 	var schemas []store.Schema
 	for _, schema := range []func() (store.Schema, error){
-		keys.Schema, blob.Schema, mailbox.Schema, directory.Schema,
+		keys.Schema, blob.Schema, mailbox.Schema, directory.Schema, iam.Schema, audit.Schema,
 	} {
 		one, err := schema()
 		if err != nil {

@@ -37,7 +37,7 @@ type Server struct {
 func Open(ctx context.Context, opts Options) (*Server, error) {
 	s := &Server{opts: opts}
 	for _, step := range []func(context.Context) error{
-		s.openEngines, s.openServices, s.openDoors, s.listen,
+		s.openEngines, s.openServices, s.openIdentity, s.openDoors, s.listen,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, s.Close())

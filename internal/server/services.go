@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"github.com/mailstead/mailstead/internal/service/access"
+	"github.com/mailstead/mailstead/internal/service/audit"
 	"github.com/mailstead/mailstead/internal/service/delivery"
 	"github.com/mailstead/mailstead/internal/service/directory"
+	"github.com/mailstead/mailstead/internal/service/iam"
 	"github.com/mailstead/mailstead/internal/service/mailbox"
 )
 
@@ -18,6 +20,8 @@ type services struct {
 	access    *access.Service
 	delivery  *delivery.Service
 	rootKey   access.RootKey
+	iam       *iam.Service
+	audit     *audit.Log
 }
 
 func (s *Server) openServices(context.Context) (err error) {

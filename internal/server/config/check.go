@@ -46,6 +46,8 @@ func (c *Config) problems() []problem {
 	add(!slices.Contains([]string{"debug", "info", "warn", "error"}, c.Log.Level), "log.level", fmt.Sprintf("there is no level %q", c.Log.Level), "")
 	add(!slices.Contains([]string{"text", "json"}, c.Log.Format), "log.format", fmt.Sprintf("there is no format %q", c.Log.Format), "")
 	add(c.Limits.Organizations < 0, "limits.organizations", "the number is negative", "")
+	const century = 36525 // days; more would overflow a time span
+	add(c.Audit.KeepDays < 1 || c.Audit.KeepDays > century, "audit.keep_days", fmt.Sprintf("the number must be from 1 to %d", century), "")
 	for _, l := range []struct {
 		name  string
 		value int
@@ -56,6 +58,8 @@ func (c *Config) problems() []problem {
 		{"imap_connections_per_user", c.Limits.IMAPConnectionsPerUser},
 		{"account_failures", c.Limits.AccountFailures},
 		{"source_failures", c.Limits.SourceFailures},
+		{"api_rate", c.Limits.APIRate},
+		{"api_burst", c.Limits.APIBurst},
 	} {
 		add(l.value < 1, "limits."+l.name, "the number must be at least 1", "")
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/mailstead/mailstead/internal/server/imap"
 	"github.com/mailstead/mailstead/internal/server/smtp"
 	"github.com/mailstead/mailstead/internal/service/access"
+	"github.com/mailstead/mailstead/internal/service/audit"
 	"github.com/mailstead/mailstead/internal/service/delivery"
 	"github.com/mailstead/mailstead/internal/service/mailbox"
 )
@@ -29,6 +30,7 @@ type Config struct {
 	TLS       TLS       `toml:"tls" doc:"The certificate of every listener."`
 	Listeners Listeners `toml:"listeners" doc:"Where the server listens: HOST:PORT, or \"off\". Without a host it is every address of the machine. Passwords in plain text are accepted on loopback only."`
 	Limits    Limits    `toml:"limits" doc:"What clients can make the server spend."`
+	Audit     Audit     `toml:"audit" doc:"The record of every call of the AWS API; read it with: mailstead audit."`
 	Log       Log       `toml:"log" doc:"The log, on standard error."`
 }
 
@@ -89,6 +91,13 @@ type Limits struct {
 	AccountDrain              Duration `toml:"account_drain" doc:"The time after which one such failure is forgotten."`
 	SourceFailures            int      `toml:"source_failures" doc:"Failed logins from one IPv4 address or IPv6 /64 before further ones are refused for a while."`
 	SourceDrain               Duration `toml:"source_drain" doc:"The time after which one such failure is forgotten."`
+	APIRate                   int      `toml:"api_rate" doc:"Calls of the AWS API a second by one user, one role, or the root user; beyond it they are answered with ThrottlingException."`
+	APIBurst                  int      `toml:"api_burst" doc:"Such calls at once after a pause."`
+}
+
+// Audit says what is kept of the calls of the AWS API.
+type Audit struct {
+	KeepDays int `toml:"keep_days" doc:"How many days the record of a call is kept."`
 }
 
 // Log says what is logged.
@@ -133,8 +142,11 @@ func Default() Config {
 			AccountDrain:              Duration(logins.AccountDrain),
 			SourceFailures:            logins.SourceFailures,
 			SourceDrain:               Duration(logins.SourceDrain),
+			APIRate:                   10_000,
+			APIBurst:                  20_000,
 		},
-		Log: Log{Level: "info", Format: "text"},
+		Audit: Audit{KeepDays: int(audit.DefaultKeep / (24 * time.Hour))},
+		Log:   Log{Level: "info", Format: "text"},
 	}
 }
 
