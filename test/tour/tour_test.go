@@ -1,63 +1,78 @@
-// Package tour runs what people are told to type, as it is written: the commands
-// that the server prints when it starts. A command that a newcomer copies and that
-// fails is the worst bug there is.
+// Package tour runs the first tour of the README as a newcomer would, with the
+// blocks copied from it in order. What the README promises cannot come untrue
+// without a failing test.
 package tour
 
 import (
-	"context"
 	"os"
-	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/mailstead/mailstead/test/harness"
 )
 
-func TestMain(m *testing.M) { os.Exit(harness.Main(m)) }
-
-// Every indented line between "Try it" and "ready" is a command.
-func TestCommandsOfTheBanner(t *testing.T) {
+func TestTheTourOfTheREADME(t *testing.T) {
 	t.Parallel()
-	in := harness.Start(t, "sqlite")
-	_, rest, ok := strings.Cut(in.Server().Output(), "Try it")
-	text, _, ok2 := strings.Cut(rest, "\nready\n")
-	if !ok || !ok2 {
-		t.Fatalf("the banner has no commands to try:\n%s", in.Server().Output())
+	root, err := harness.Root()
+	if err != nil {
+		t.Fatal(err)
 	}
-	var script strings.Builder
-	for line := range strings.Lines(text) {
-		if command, ok := strings.CutPrefix(line, "  "); ok {
-			script.WriteString(command)
-		}
+	text, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	out := shell(t, t.TempDir(), script.String())
-	for _, want := range []string{"ada@example.mailstead.internal", "Subject: Hello", "It works."} {
-		if !strings.Contains(out, want) {
-			t.Errorf("the commands do not print %q:\n%s\n-- printed:\n%s", want, script.String(), out)
+	blocks := blocksOf(string(text))
+	if len(blocks) < 5 {
+		t.Fatalf("the README has only %d blocks of a tour", len(blocks))
+	}
+	dir := checkout(t, root)
+	server := &server{t: t, dir: dir}
+	t.Cleanup(server.stop)
+	var shell *shell
+	output := ""
+	for _, b := range blocks {
+		switch b.kind {
+		case "sh server":
+			server.restart(b.text)
+			if shell == nil {
+				shell = openShell(t, dir, server.variables())
+			}
+		case "sh tour":
+			output = shell.run(b.text)
+		case "text tour":
+			for line := range strings.Lines(b.text) {
+				if !strings.Contains(output, strings.TrimSpace(line)) {
+					t.Errorf("the README promises the line %q; the commands before it wrote:\n%s", line, output)
+				}
+			}
 		}
 	}
 }
 
-// shell runs a script as if it were typed line by line, and fails at the first
-// command that fails.
-func shell(t *testing.T, dir, script string) string {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, harness.Tool(t, "bash"), "-euo", "pipefail", "-c", script)
-	cmd.Dir = dir
-	cmd.WaitDelay = 10 * time.Second
-	// The AWS configuration of whoever runs the tests must not take part.
-	for _, v := range os.Environ() {
-		if !strings.HasPrefix(v, "AWS_") {
-			cmd.Env = append(cmd.Env, v)
+// A block is a fenced code block of the README that belongs to the tour.
+type block struct {
+	kind string // "sh server": starts the server; "sh tour": commands; "text tour": what they write
+	text string
+}
+
+// blocksOf finds the blocks in order.
+func blocksOf(markdown string) []block {
+	var blocks []block
+	var current *block
+	for line := range strings.Lines(markdown) {
+		fence, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), "```")
+		switch {
+		case ok && current != nil:
+			if strings.HasSuffix(current.kind, " tour") || current.kind == "sh server" {
+				blocks = append(blocks, *current)
+			}
+			current = nil
+		case ok:
+			current = &block{kind: fence}
+		case current != nil:
+			current.text += line
 		}
 	}
-	cmd.Env = append(cmd.Env, "HOME="+dir)
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n-- commands:\n%s\n-- printed:\n%s", err, script, out)
-	}
-	return string(out)
+	return blocks
 }
