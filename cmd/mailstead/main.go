@@ -21,6 +21,8 @@ var version string
 type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Run the server on a data directory, which is made on first start."`
 	Doctor  doctorCommand  `cmd:"" help:"Check that every mailbox is consistent. May run beside the server."`
+	IAM     iamCommands    `cmd:"" name:"iam" help:"Manage who may call the AWS API: users, access keys, roles, policies. May run beside the server."`
+	Audit   auditCommand   `cmd:"" help:"Print the record of the calls of the AWS API. May run beside the server."`
 	Config  configCommands `cmd:"" help:"Write or check a configuration file."`
 	Version versionCommand `cmd:"" help:"Say which release this is."`
 }
