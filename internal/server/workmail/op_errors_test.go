@@ -3,6 +3,7 @@ package workmail_test
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -24,12 +25,15 @@ var never = []struct {
 	{"DirectoryServiceAuthenticationFailedException", "no directory is outside this server", nil, nil},
 	{"DirectoryUnavailableException", "no directory is outside this server", nil, []string{"CreateOrganization"}},
 	{"UnsupportedOperationException", "only system users are read-only", nil, []string{
-		"DeleteUser", "RegisterToWorkMail", "ResetPassword", "UpdatePrimaryEmailAddress",
+		"DeleteUser", "RegisterToWorkMail", "ResetPassword", "UpdatePrimaryEmailAddress", "UpdateUser",
 	}},
 	{"InvalidParameterException", "what it could refuse, the constraints of the contract have refused before", []string{
 		"CreateGroup", "DeleteGroup", "DeleteResource", "DeleteUser", "DeregisterFromWorkMail", "DescribeGroup",
-		"DescribeOrganization", "DescribeResource", "DescribeUser", "DisassociateDelegateFromResource", "DisassociateMemberFromGroup", "ResetPassword",
+		"DescribeOrganization", "DescribeEntity", "DescribeResource", "DescribeUser", "DisassociateDelegateFromResource", "DisassociateMemberFromGroup", "ResetPassword",
+		"UpdateGroup", "DeleteMailboxPermissions", "GetMailboxDetails", "PutEmailMonitoringConfiguration",
+		"DescribeEmailMonitoringConfiguration", "DeleteEmailMonitoringConfiguration",
 	}, nil},
+	{"ResourceNotFoundException", "a log group is a name here", []string{"PutEmailMonitoringConfiguration"}, nil},
 	{"EntityNotFoundException", "it names no entity", []string{"ListGroups"}, nil},
 	{"EmailAddressInUseException", "it takes no address", []string{"UpdateResource"}, nil},
 	{"MailDomainNotFoundException", "it takes no address", []string{"UpdateResource"}, nil},
@@ -136,80 +140,14 @@ func (s *scene) resource(t *testing.T, name string) *string {
 
 // call calls the operation of the name, whose input in must be.
 func (s *scene) call(op string, in any) error {
-	ctx := context.Background()
-	switch in := in.(type) {
-	case *workmail.AssociateDelegateToResourceInput:
-		return failure(s.c.AssociateDelegateToResource(ctx, in))
-	case *workmail.AssociateMemberToGroupInput:
-		return failure(s.c.AssociateMemberToGroup(ctx, in))
-	case *workmail.CreateAliasInput:
-		return failure(s.c.CreateAlias(ctx, in))
-	case *workmail.CreateGroupInput:
-		return failure(s.c.CreateGroup(ctx, in))
-	case *workmail.CreateOrganizationInput:
-		return failure(s.c.CreateOrganization(ctx, in))
-	case *workmail.CreateResourceInput:
-		return failure(s.c.CreateResource(ctx, in))
-	case *workmail.CreateUserInput:
-		return failure(s.c.CreateUser(ctx, in))
-	case *workmail.DeleteAliasInput:
-		return failure(s.c.DeleteAlias(ctx, in))
-	case *workmail.DeleteGroupInput:
-		return failure(s.c.DeleteGroup(ctx, in))
-	case *workmail.DeleteOrganizationInput:
-		return failure(s.c.DeleteOrganization(ctx, in))
-	case *workmail.DeleteResourceInput:
-		return failure(s.c.DeleteResource(ctx, in))
-	case *workmail.DeleteUserInput:
-		return failure(s.c.DeleteUser(ctx, in))
-	case *workmail.DeregisterFromWorkMailInput:
-		return failure(s.c.DeregisterFromWorkMail(ctx, in))
-	case *workmail.DescribeGroupInput:
-		return failure(s.c.DescribeGroup(ctx, in))
-	case *workmail.DescribeOrganizationInput:
-		return failure(s.c.DescribeOrganization(ctx, in))
-	case *workmail.DescribeResourceInput:
-		return failure(s.c.DescribeResource(ctx, in))
-	case *workmail.DescribeUserInput:
-		return failure(s.c.DescribeUser(ctx, in))
-	case *workmail.DisassociateDelegateFromResourceInput:
-		return failure(s.c.DisassociateDelegateFromResource(ctx, in))
-	case *workmail.DisassociateMemberFromGroupInput:
-		return failure(s.c.DisassociateMemberFromGroup(ctx, in))
-	default:
-		return s.callMore(ctx, op, in)
+	method := reflect.ValueOf(s.c).MethodByName(op)
+	if !method.IsValid() || method.Type().In(1) != reflect.TypeOf(in) {
+		return fmt.Errorf("%s has no input %T", op, in)
 	}
+	out := method.Call([]reflect.Value{reflect.ValueOf(context.Background()), reflect.ValueOf(in)})
+	err, _ := out[1].Interface().(error)
+	return err
 }
-
-func (s *scene) callMore(ctx context.Context, op string, in any) error {
-	switch in := in.(type) {
-	case *workmail.ListAliasesInput:
-		return failure(s.c.ListAliases(ctx, in))
-	case *workmail.ListGroupMembersInput:
-		return failure(s.c.ListGroupMembers(ctx, in))
-	case *workmail.ListGroupsInput:
-		return failure(s.c.ListGroups(ctx, in))
-	case *workmail.ListOrganizationsInput:
-		return failure(s.c.ListOrganizations(ctx, in))
-	case *workmail.ListResourceDelegatesInput:
-		return failure(s.c.ListResourceDelegates(ctx, in))
-	case *workmail.ListResourcesInput:
-		return failure(s.c.ListResources(ctx, in))
-	case *workmail.ListUsersInput:
-		return failure(s.c.ListUsers(ctx, in))
-	case *workmail.RegisterToWorkMailInput:
-		return failure(s.c.RegisterToWorkMail(ctx, in))
-	case *workmail.ResetPasswordInput:
-		return failure(s.c.ResetPassword(ctx, in))
-	case *workmail.UpdatePrimaryEmailAddressInput:
-		return failure(s.c.UpdatePrimaryEmailAddress(ctx, in))
-	case *workmail.UpdateResourceInput:
-		return failure(s.c.UpdateResource(ctx, in))
-	}
-	return fmt.Errorf("%s has no input %T", op, in)
-}
-
-func failure[T any](_ T, err error) error { return err }
 
 // TestEveryDeclaredError gets from every operation that is served each of the
 // errors that the contract declares for it and that can happen.
@@ -219,7 +157,7 @@ func TestEveryDeclaredError(t *testing.T) {
 		t.Parallel()
 		s := newScene(t, url)
 		got := map[string]bool{}
-		for _, m := range append(s.organizationMisuses(), s.misuses()...) {
+		for _, m := range append(append(s.organizationMisuses(), s.misuses()...), s.settingMisuses()...) {
 			err := s.call(m.op, m.in)
 			if code(err) != m.want {
 				t.Errorf("%s %+v: got %v, want %q", m.op, m.in, err, m.want)

@@ -34,7 +34,7 @@ func serveDirectory(t testing.TB, url string, maxOrganizations int) *workmail.Cl
 		t.Fatal(err)
 	}
 	dir, err := directory.New(directory.Config{
-		Store: storetest.Open(t, url, schema), Mailboxes: neighbours{}, Keys: neighbours{}, Passwords: neighbours{},
+		Store: storetest.Open(t, url, schema), Mailboxes: &boxes{}, Keys: neighbours{}, Passwords: neighbours{},
 		Now: time.Now, Rand: rand.Reader, Logger: storetest.Quiet(),
 		BaseDomain: baseDomain, Region: "us-east-1", Account: "000000000000", MaxOrganizations: maxOrganizations,
 	})

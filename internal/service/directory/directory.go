@@ -27,6 +27,12 @@ type Mailboxes interface {
 	// PurgeOrganization removes every mailbox of org. It may be repeated, and
 	// does nothing when there is none.
 	PurgeOrganization(ctx context.Context, org string) error
+	// Usage returns the quota of owner's mailbox and what it holds, in bytes. It
+	// reports false when owner has none that is in use.
+	Usage(tx *store.Tx, org, owner string) (quota, used int64, ok bool, err error)
+	// SetQuota changes the quota, in bytes, and reports false as Usage does. A
+	// mailbox that holds more keeps what it has, and takes no more.
+	SetQuota(tx *store.Tx, org, owner string, quota int64) (ok bool, err error)
 }
 
 // Keys is what the directory asks of the key store: one data key for each

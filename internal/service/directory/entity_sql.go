@@ -126,6 +126,8 @@ func markDeleted(tx *store.Tx, r record, now time.Time) error {
 		`DELETE FROM group_member WHERE org = $1 AND grp = $2`,
 		`DELETE FROM resource_delegate WHERE org = $1 AND delegate = $2`,
 		`DELETE FROM resource_delegate WHERE org = $1 AND resource = $2`,
+		`DELETE FROM mailbox_permission WHERE org = $1 AND owner = $2`,
+		`DELETE FROM mailbox_permission WHERE org = $1 AND grantee = $2`,
 	} {
 		if _, err := tx.Exec(query, r.Org, r.ID); err != nil {
 			return err

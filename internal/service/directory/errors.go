@@ -21,12 +21,14 @@ const (
 	InvalidParameter        Kind = "InvalidParameter"
 	InvalidPassword         Kind = "InvalidPassword"
 	LimitExceeded           Kind = "LimitExceeded"
+	MailDomainInUse         Kind = "MailDomainInUse"
 	MailDomainNotFound      Kind = "MailDomainNotFound"
 	MailDomainState         Kind = "MailDomainState"
 	NameAvailability        Kind = "NameAvailability"
 	OrganizationNotFound    Kind = "OrganizationNotFound"
 	OrganizationState       Kind = "OrganizationState"
 	ReservedName            Kind = "ReservedName"
+	TooManyTags             Kind = "TooManyTags"
 	UnsupportedOperation    Kind = "UnsupportedOperation"
 
 	// NotLocal says that a mail address lies in no verified domain of this

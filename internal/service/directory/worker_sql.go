@@ -108,8 +108,13 @@ func purgeBatch(tx *store.Tx, org string, keepDirectory bool, now time.Time) (mo
 			}
 		}
 	}
-	n, err := tx.Exec(purgeDomains, org, batchRows)
-	return n > 0, err
+	// What hangs on mailboxes and on the organization goes with either.
+	for _, query := range []string{purgePermissions, purgeTags, purgeMonitoring, purgeDKIMKeys, purgeDomains} {
+		if n, err := tx.Exec(query, org, batchRows); err != nil || n > 0 {
+			return true, err
+		}
+	}
+	return false, nil
 }
 
 // Each removes up to $2 rows of organization $1.
@@ -120,7 +125,13 @@ const (
 	purgeDelegates = `DELETE FROM resource_delegate WHERE org = $1 AND (resource, delegate) IN
 		(SELECT resource, delegate FROM resource_delegate WHERE org = $1 LIMIT $2)`
 	purgeEntities = `DELETE FROM entity WHERE org = $1 AND id IN (SELECT id FROM entity WHERE org = $1 LIMIT $2)`
-	purgeDomains  = `DELETE FROM mail_domain WHERE domain IN (SELECT domain FROM mail_domain WHERE org = $1 LIMIT $2)`
+	purgeDomains  = `DELETE FROM mail_domain WHERE domain IN (SELECT domain FROM mail_domain WHERE org = $1 LIMIT $2 + 0)`
+	purgeDKIMKeys = `DELETE FROM dkim_key WHERE domain IN (SELECT domain FROM dkim_key WHERE org = $1 LIMIT $2 + 0)`
+
+	purgePermissions = `DELETE FROM mailbox_permission WHERE org = $1 AND (owner, grantee) IN
+		(SELECT owner, grantee FROM mailbox_permission WHERE org = $1 LIMIT $2 + 0)`
+	purgeTags       = `DELETE FROM organization_tag WHERE org = $1 AND tag_key IN (SELECT tag_key FROM organization_tag WHERE org = $1 LIMIT $2 + 0)`
+	purgeMonitoring = `DELETE FROM email_monitoring WHERE org IN (SELECT org FROM email_monitoring WHERE org = $1 LIMIT $2 + 0)`
 )
 
 // disableBatch deregisters enabled entities of an organization whose mailboxes

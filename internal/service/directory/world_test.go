@@ -183,7 +183,8 @@ type fakeMailboxes struct {
 	mu     sync.Mutex
 	state  map[string]string // by owner: live or kept
 	purged map[string]int
-	fail   error // of the next PurgeOrganization
+	quota  map[string]int64 // by owner, once set
+	fail   error            // of the next PurgeOrganization
 	block  chan struct{}
 }
 
@@ -211,6 +212,25 @@ func (f *fakeMailboxes) PurgeOrganization(ctx context.Context, org string) error
 	}
 	f.purged[org]++
 	return nil
+}
+
+func (f *fakeMailboxes) Usage(_ *store.Tx, _, owner string) (quota, used int64, ok bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if quota = f.quota[owner]; quota == 0 {
+		quota = 50 << 30
+	}
+	return quota, 40798, f.state[owner] == "live", nil
+}
+
+func (f *fakeMailboxes) SetQuota(_ *store.Tx, _, owner string, quota int64) (ok bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.quota == nil {
+		f.quota = map[string]int64{}
+	}
+	f.quota[owner] = quota
+	return f.state[owner] == "live", nil
 }
 
 func (f *fakeMailboxes) set(owner, state string) error {
