@@ -30,8 +30,10 @@ func (s *Server) openDoors(context.Context) (err error) {
 	d.tls = certs.ServerConfig(s.engines.certs)
 	door, err := awsapi.New(awsapi.Config{
 		Keys: v.iam, Authorizer: v.iam, Recorder: v.audit, Rate: callRate(cfg.Limits), Now: time.Now, Random: rand.Reader, Log: log,
-		Services: []awsapi.Service{workmail.New(workmail.NewBackend(v.directory), log, workmail.Region(cfg.AWS.Region))},
-		Query:    sts.New(v.iam),
+		Services: []awsapi.Service{workmail.New(
+			workmail.NewBackend(v.directory), log, workmail.Region(cfg.AWS.Region), workmail.Tags(v.directory),
+		)},
+		Query: sts.New(v.iam),
 	})
 	if err != nil {
 		return err

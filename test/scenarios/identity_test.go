@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/aws-sdk-go-v2/service/workmail"
+	"github.com/aws/aws-sdk-go-v2/service/workmail/types"
 	"github.com/aws/smithy-go"
 
 	"github.com/mailstead/mailstead/test/harness"
@@ -174,4 +175,33 @@ func TestCallsAreThrottled(t *testing.T) {
 		return err != nil
 	})
 	wantCode(t, err, "ThrottlingException", "Rate exceeded")
+}
+
+// A policy can speak of the tags of organizations.
+func TestPoliciesSpeakOfTags(t *testing.T) {
+	t.Parallel()
+	harness.Each(t, func(t *testing.T, in *harness.Instance) {
+		blue, red := in.Org("blue"), in.Org("red")
+		tag := func(org *harness.Org, team string) {
+			t.Helper()
+			_, err := in.API().TagResource(t.Context(), &workmail.TagResourceInput{
+				ResourceARN: aws.String("arn:aws:workmail:us-east-1:000000000000:organization/" + org.ID),
+				Tags:        []types.Tag{{Key: aws.String("Team"), Value: aws.String(team)}},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		tag(blue, "blue")
+		tag(red, "red")
+		operate(in, "iam", "create-user", "ada")
+		operate(in, "iam", "put-policy", "user/ada", "team", policy(in, `{"Version":"2012-10-17","Statement":[
+			{"Effect":"Allow","Action":"workmail:*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/Team":"blue"}}}]}`))
+		api := harness.NewAPI("http://"+in.Addr("api"), accessKey(in, "ada"))
+		if _, err := api.ListUsers(t.Context(), &workmail.ListUsersInput{OrganizationId: &blue.ID}); err != nil {
+			t.Error(err)
+		}
+		_, err := api.ListUsers(t.Context(), &workmail.ListUsersInput{OrganizationId: &red.ID})
+		wantCode(t, err, "AccessDeniedException", red.ID)
+	})
 }
