@@ -62,5 +62,5 @@ func injectBeforeTLS(t *testing.T, v *victim) {
 	r.Reply(220)
 	r.StartTLS()
 	r.Do(250, "EHLO client.example.org")
-	r.Do(502, "RCPT TO:<%s>", v.user.Email)
+	r.Do(503, "RCPT TO:<%s>", v.user.Email)
 }

@@ -1,111 +1,152 @@
 package smtp
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"strings"
 	"time"
 
-	"github.com/emersion/go-sasl"
-	gosmtp "github.com/emersion/go-smtp"
-
 	"github.com/mailstead/mailstead/internal/service/access"
 	"github.com/mailstead/mailstead/internal/service/delivery"
+	"github.com/mailstead/mailstead/internal/wire/smtpwire"
 )
 
 // loginTimeout bounds the check of a password.
 const loginTimeout = 30 * time.Second
 
-// A submissionSession is a session of a user, who has to log in.
-type submissionSession struct {
-	*session
-	badLogins int
-}
+// Mechanisms of SASL. LOGIN was never standardised; some programs still prefer it.
+const (
+	mechanismPlain = "PLAIN"
+	mechanismLogin = "LOGIN"
+)
 
-// Mail begins a message, after the login only (RFC 6409 section 4.3).
-func (s *submissionSession) Mail(from string, opts *gosmtp.MailOptions) error {
-	if s.user == nil {
-		return reply(530, delivery.EnhancedCode{5, 7, 0}, "Log in first.")
+func mechanisms() []string { return []string{mechanismPlain, mechanismLogin} }
+
+// offersAuth tells whether a user can log in: not among servers, and not where
+// others could listen.
+func (s *session) offersAuth() bool { return s.kind != MX && (s.tls || s.loopback) }
+
+// auth logs a user in (RFC 4954).
+func (s *session) auth(argument string) error {
+	switch {
+	case s.kind == MX:
+		return s.fault(502, codeSequence, "Nobody logs in here; mail programs use the submission port.")
+	case s.helo == "":
+		return s.fault(503, codeSequence, "Say EHLO first.")
+	case s.user != nil:
+		return s.fault(503, codeSequence, "A user has logged in already.")
+	case s.mail != nil:
+		return s.fault(503, codeSequence, "AUTH cannot come within a mail transaction.")
+	case !s.offersAuth():
+		return s.fault(538, smtpwire.EnhancedCode{5, 7, 11}, "Begin TLS with STARTTLS before a login.")
 	}
-	return s.session.Mail(from, opts)
-}
-
-// AuthMechanisms lists what [submissionSession.Auth] knows. go-smtp asks for both
-// only where a password may be sent.
-func (s *submissionSession) AuthMechanisms() []string { return []string{sasl.Plain, sasl.Login} }
-
-// Auth begins a login.
-func (s *submissionSession) Auth(mechanism string) (sasl.Server, error) {
-	if s.transaction() != nil {
-		return nil, reply(503, delivery.EnhancedCode{5, 5, 1}, "AUTH cannot come within a mail transaction.")
+	a, err := smtpwire.ParseAuth(argument)
+	if err != nil {
+		return s.authFault(err)
 	}
-	switch mechanism {
-	case sasl.Plain:
-		return worded{sasl.NewPlainServer(s.plain)}, nil
-	case sasl.Login:
-		return worded{&loginServer{check: s.login}}, nil
+	var username, password string
+	switch a.Mechanism {
+	case mechanismPlain:
+		username, password, err = s.plain(a.Initial)
+	case mechanismLogin:
+		username, password, err = s.loginDialogue(a.Initial)
+	default:
+		return s.fault(504, codeArgument, "The mechanism is not known here; EHLO lists those that are.")
 	}
-	return nil, gosmtp.ErrAuthUnknownMechanism
-}
-
-// plain is the check of PLAIN. Nobody can act as another user.
-func (s *submissionSession) plain(identity, username, password string) error {
-	if identity != "" && !strings.EqualFold(identity, username) {
-		return reply(535, delivery.EnhancedCode{5, 7, 8}, "The authorization identity must be the user name or absent.")
+	if err != nil {
+		return s.authFault(err)
 	}
 	return s.login(username, password)
 }
 
-func (s *submissionSession) login(username, password string) error {
+var (
+	errCancelled = errors.New("the client cancelled the login")
+	errIdentity  = errors.New("a user can only act as themselves")
+	errMechanism = errors.New("the response does not follow the mechanism")
+)
+
+// authFault answers a login that did not come as far as a password. Errors of the
+// connection come back.
+func (s *session) authFault(err error) error {
+	switch {
+	case errors.Is(err, errCancelled):
+		return s.fault(501, codeLogin, "The login was cancelled.")
+	case errors.Is(err, errIdentity):
+		return s.fault(535, codeCredential, "The authorization identity must be the user name or absent.")
+	case errors.Is(err, errMechanism), errors.Is(err, smtpwire.ErrBase64):
+		return s.fault(501, codeSyntax, "The response does not follow the mechanism, or is not base64.")
+	case errors.Is(err, errLineTooLong):
+		return s.fault(500, smtpwire.EnhancedCode{5, 5, 6}, "The response is too long.")
+	}
+	return s.malformed(err, codeArgument)
+}
+
+// challenge asks the client for a response.
+func (s *session) challenge(text string) ([]byte, error) {
+	s.out = smtpwire.AppendChallenge(s.out, []byte(text))
+	line, err := s.line()
+	if err != nil {
+		return nil, err
+	}
+	response, cancelled, err := smtpwire.ParseResponse(line)
+	if cancelled {
+		return nil, errCancelled
+	}
+	return response, err
+}
+
+// plain is the mechanism PLAIN (RFC 4616). Nobody can act as another user.
+func (s *session) plain(response []byte) (username, password string, err error) {
+	if response == nil {
+		if response, err = s.challenge(""); err != nil {
+			return "", "", err
+		}
+	}
+	fields := bytes.Split(response, []byte{0})
+	if len(fields) != 3 {
+		return "", "", errMechanism
+	}
+	identity, username := string(fields[0]), string(fields[1])
+	if identity != "" && !strings.EqualFold(identity, username) {
+		return "", "", errIdentity
+	}
+	return username, string(fields[2]), nil
+}
+
+// loginDialogue is the mechanism LOGIN: the server asks for the user name, which
+// may have come with the command, and for the password.
+func (s *session) loginDialogue(name []byte) (username, password string, err error) {
+	if name == nil {
+		if name, err = s.challenge("Username:"); err != nil {
+			return "", "", err
+		}
+	}
+	username = string(name)
+	response, err := s.challenge("Password:")
+	return username, string(response), err
+}
+
+// login checks a password.
+func (s *session) login(username, password string) error {
 	ctx, cancel := context.WithTimeout(s.ctx, loginTimeout)
 	defer cancel()
 	who, err := s.server.cfg.Access.Authenticate(ctx, access.Login{
-		Protocol: access.Submission, Username: username, Password: password, Remote: remoteAddr(s.guard),
+		Protocol: access.Submission, Username: username, Password: password, Remote: s.remote,
 	})
 	switch {
 	case err == nil:
 		s.user = &delivery.Submitter{Org: who.Org, UserID: who.UserID}
 		s.log = s.log.With("user", who.UserID)
+		s.say(235, smtpwire.EnhancedCode{2, 7, 0}, "Welcome.")
 		return nil
 	case !access.Refused(err):
-		return reply(454, delivery.EnhancedCode{4, 7, 0}, "The login cannot be checked at this moment; try again later.")
+		s.say(454, codeEnough, "The login cannot be checked at this moment; try again later.")
+		return nil
 	}
 	if s.badLogins++; s.badLogins >= s.server.cfg.Limits.BadLogins {
-		return s.last(access.RefusedMessage)
+		return s.last(codeEnough, access.RefusedMessage)
 	}
-	return reply(535, delivery.EnhancedCode{5, 7, 8}, access.RefusedMessage)
-}
-
-// worded gives the syntax errors of a SASL mechanism the reply of RFC 4954
-// section 4.
-type worded struct{ sasl.Server }
-
-// Next takes a response of the client.
-func (w worded) Next(response []byte) (challenge []byte, done bool, err error) {
-	challenge, done, err = w.Server.Next(response)
-	if err != nil && !errors.As(err, new(*smtpReply)) {
-		err = reply(501, delivery.EnhancedCode{5, 5, 2}, "The response does not follow the mechanism.")
-	}
-	return challenge, done, err
-}
-
-// A loginServer is the server side of LOGIN, a mechanism that was never
-// standardised and that some programs still prefer: the server asks for the user
-// name, which may have come with the command, and for the password.
-type loginServer struct {
-	check    func(username, password string) error
-	username *string
-}
-
-// Next takes a response of the client; nil is no response.
-func (l *loginServer) Next(response []byte) (challenge []byte, done bool, err error) {
-	switch {
-	case l.username == nil && response == nil:
-		return []byte("Username:"), false, nil
-	case l.username == nil:
-		name := string(response)
-		l.username = &name
-		return []byte("Password:"), false, nil
-	}
-	return nil, true, l.check(*l.username, string(response))
+	s.say(535, codeCredential, access.RefusedMessage)
+	return nil
 }

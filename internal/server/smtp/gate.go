@@ -44,7 +44,7 @@ func networkOf(addr netip.Addr) netip.Prefix {
 
 // enter admits a connection, or returns nil when there are too many. Connections
 // from this machine are bounded in total only.
-func (g *gate) enter(c net.Conn, now func() time.Time) *guard {
+func (g *gate) enter(c net.Conn) *guard {
 	addr := remoteAddr(c)
 	network := networkOf(addr)
 	g.mu.Lock()
@@ -55,8 +55,8 @@ func (g *gate) enter(c net.Conn, now func() time.Time) *guard {
 	g.last++
 	g.all++
 	g.from[network]++
-	var admitted *guard
-	admitted = newGuard(c, g.last, g.limits, now, func() { g.leave(admitted, network) })
+	admitted := &guard{Conn: c, id: g.last}
+	admitted.release = func() { g.leave(admitted, network) }
 	g.conns[admitted] = struct{}{}
 	return admitted
 }
@@ -88,32 +88,10 @@ func (g *gate) each(fn func(*guard) error) error {
 	return errors.Join(errs...)
 }
 
-// A gatedListener accepts connections as far as the gate admits them.
-type gatedListener struct {
-	net.Listener
-	server *Server
-	plain  bool // the first bytes of a connection are not TLS
-}
-
-// Accept returns the next connection as a [guard].
-func (l *gatedListener) Accept() (net.Conn, error) {
-	for {
-		c, err := l.Listener.Accept()
-		if err != nil {
-			return nil, err
-		}
-		if g := l.server.gate.enter(c, l.server.cfg.Now); g != nil {
-			return g, nil
-		}
-		l.server.log.Info("connection refused: too many are open", "remote", remoteAddr(c))
-		l.refuse(c)
-	}
-}
-
 // refuse ends a connection before its session begins (RFC 5321 section 3.1). What
 // goes wrong there is the peer's loss alone.
-func (l *gatedListener) refuse(c net.Conn) {
-	if l.plain && c.SetWriteDeadline(time.Now().Add(refusalTimeout)) == nil {
+func refuse(kind Kind, c net.Conn) {
+	if kind != Submissions && c.SetWriteDeadline(time.Now().Add(refusalTimeout)) == nil {
 		_, _ = c.Write([]byte("421 4.7.0 Too many connections are open; try again later.\r\n"))
 	}
 	_ = c.Close()

@@ -71,16 +71,16 @@ func TestFloods(t *testing.T) {
 		name, before, flood string
 		want                string
 	}{
-		{"line without end", "", "x", "500 5.4.0 Too long line"},
-		{"command without end", "MAIL FROM:<", "x", "500 5.4.0 Too long line"},
-		{"zeros", "", "\x00", "500 5.4.0 Too long line"},
+		{"line without end", "", "x", "500 5.5.2 The command line is too long"},
+		{"command without end", "MAIL FROM:<", "x", "500 5.5.2 The command line is too long"},
+		{"zeros", "", "\x00", "500 5.5.2 The command line is too long"},
 		{"content without end", data, "x\r\n", "552 5.3.4"},
 		{"content of one line", data + "Subject: ", "x", "552 5.3.4"},
 		{"header without end", data, "A: b\r\n", "552 5.3.4"},
 		{"recipients without end", "MAIL FROM:<a@b.example>\r\n", "RCPT TO:<bob@a.test>\r\n", "452 4.5.3"},
-		{"commands without end", "", "NOOP\r\n", "421 4.4.0"},
+		{"commands without end", "", "NOOP\r\n", "421 4.7.0 The connection has carried too much"},
 		{"wrong recipients without end", "MAIL FROM:<a@b.example>\r\n", "RCPT TO:<x@a.test>\r\n", "421 4.7.0 Too many refused recipients"},
-		{"wrong commands without end", "", "FROB\r\n", "500 5.5.1 Too many errors"},
+		{"wrong commands without end", "", "FROB\r\n", "421 4.7.0 Too many errors"},
 		{"huge chunk", "MAIL FROM:<a@b.example>\r\nRCPT TO:<bob@a.test>\r\nBDAT 4000000000 LAST\r\n", "x", "552 5.3.4"},
 		{"chunks without end", "MAIL FROM:<a@b.example>\r\nRCPT TO:<bob@a.test>\r\n", "BDAT 100\r\n" + strings.Repeat("x", 100), "552 5.3.4"},
 	}

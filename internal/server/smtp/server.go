@@ -9,8 +9,6 @@ import (
 	"sync"
 	"time"
 
-	gosmtp "github.com/emersion/go-smtp"
-
 	"github.com/mailstead/mailstead/internal/service/access"
 	"github.com/mailstead/mailstead/internal/service/delivery"
 )
@@ -47,11 +45,12 @@ type Limits struct {
 	MessagesPerConnection int // mail transactions, after which the peer must connect again
 	BadRecipients         int // refused recipients on a connection
 	BadLogins             int // failed logins on a connection
+	Faults                int // commands on a connection that are unknown, malformed or out of order
 
-	CommandTimeout time.Duration // for a whole command, from the last answer
+	CommandTimeout time.Duration // for a whole command, from the last reply
 	ReadTimeout    time.Duration // for some more bytes of a message
 	MessageTimeout time.Duration // for a whole message
-	WriteTimeout   time.Duration // for an answer
+	WriteTimeout   time.Duration // for a reply
 
 	MaxMessage int64 // bytes; set from the delivery service
 }
@@ -64,6 +63,7 @@ func DefaultLimits() Limits {
 		MessagesPerConnection: 10_000,
 		BadRecipients:         100,
 		BadLogins:             5,
+		Faults:                100,
 		CommandTimeout:        5 * time.Minute,
 		ReadTimeout:           3 * time.Minute,
 		MessageTimeout:        30 * time.Minute,
@@ -84,6 +84,7 @@ func (l *Limits) setDefaults() {
 	withDefault(&l.MessagesPerConnection, d.MessagesPerConnection)
 	withDefault(&l.BadRecipients, d.BadRecipients)
 	withDefault(&l.BadLogins, d.BadLogins)
+	withDefault(&l.Faults, d.Faults)
 	withDefault(&l.CommandTimeout, d.CommandTimeout)
 	withDefault(&l.ReadTimeout, d.ReadTimeout)
 	withDefault(&l.MessageTimeout, d.MessageTimeout)
@@ -98,25 +99,29 @@ type Authenticator interface {
 // Config is what a [Server] needs. Fields without a stated default are required.
 type Config struct {
 	Hostname string // in the greeting
-	Delivery *delivery.Service
-	Access   Authenticator
-	TLS      *tls.Config // for STARTTLS and implicit TLS
-	Now      func() time.Time
-	Logger   *slog.Logger
-	Limits   Limits
+	// Postmaster is who gets mail to the address <Postmaster> without a domain
+	// (RFC 5321 section 4.5.1). Empty means postmaster at Hostname.
+	Postmaster string
+	Delivery   *delivery.Service
+	Access     Authenticator
+	TLS        *tls.Config // for STARTTLS and implicit TLS
+	Now        func() time.Time
+	Logger     *slog.Logger
+	Limits     Limits
 }
 
 // A Server serves any number of listeners.
 type Server struct {
-	cfg  Config
-	gate *gate
-	log  *slog.Logger
+	cfg      Config
+	gate     *gate
+	log      *slog.Logger
+	commands map[string]command
+	large    sync.Pool // of *bufio.Reader; see input
 
 	ctx    context.Context // ends with the server
 	cancel context.CancelFunc
 
 	mu        sync.Mutex
-	fronts    []*gosmtp.Server
 	listeners []net.Listener
 	stopped   bool
 }
@@ -129,12 +134,12 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
+	if cfg.Postmaster == "" {
+		cfg.Postmaster = "postmaster@" + cfg.Hostname
+	}
 	cfg.Limits.setDefaults()
 	cfg.Limits.MaxMessage = int64(cfg.Delivery.MaxMessage())
-	if err := checkChunkCount(); err != nil {
-		return nil, err
-	}
-	s := &Server{cfg: cfg, log: cfg.Logger}
+	s := &Server{cfg: cfg, log: cfg.Logger, commands: commandTable()}
 	s.gate = newGate(&s.cfg.Limits)
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s, nil
@@ -146,43 +151,47 @@ var ErrStopped = errors.New("smtp: the server has been stopped")
 // Serve accepts connections on l until Shutdown, and then returns nil. Passwords
 // are taken over TLS only, and in plain text where l listens on loopback.
 func (s *Server) Serve(kind Kind, l net.Listener) error {
-	front := s.front(kind, l)
 	s.mu.Lock()
 	if s.stopped {
 		s.mu.Unlock()
 		return errors.Join(ErrStopped, l.Close())
 	}
-	s.fronts = append(s.fronts, front)
 	s.listeners = append(s.listeners, l)
 	s.mu.Unlock()
-	var guarded net.Listener = &gatedListener{Listener: l, server: s, plain: kind != Submissions}
-	if kind == Submissions {
-		guarded = tls.NewListener(guarded, s.cfg.TLS)
+	loopback := isLoopback(l.Addr())
+	for delay := time.Duration(0); ; {
+		c, err := l.Accept()
+		switch {
+		case err == nil:
+			delay = 0
+			s.admit(kind, c, loopback)
+		case errors.Is(err, net.ErrClosed):
+			return nil // by Shutdown
+		default:
+			// Out of descriptors, most likely: others will close theirs.
+			delay = min(max(2*delay, 5*time.Millisecond), time.Second)
+			s.log.Warn("cannot accept connections; trying again", "listener", kind.String(), "err", err, "after", delay)
+			s.pause(delay)
+		}
 	}
-	err := front.Serve(guarded)
-	if errors.Is(err, net.ErrClosed) {
-		return nil // by Shutdown
-	}
-	return err
 }
 
-// front makes the protocol engine of one listener.
-func (s *Server) front(kind Kind, l net.Listener) *gosmtp.Server {
-	loopback := isLoopback(l.Addr())
-	front := gosmtp.NewServer(gosmtp.BackendFunc(func(c *gosmtp.Conn) (gosmtp.Session, error) {
-		return s.newSession(kind, c)
-	}))
-	front.Domain = s.cfg.Hostname
-	front.TLSConfig = s.cfg.TLS
-	front.MaxRecipients = s.cfg.Delivery.MaxRecipients()
-	front.MaxMessageBytes = s.cfg.Limits.MaxMessage
-	// Lines are bounded by the guard, which knows a command line from a line of
-	// a message. A message may have long ones.
-	front.MaxLineLength = 0
-	front.AllowInsecureAuth = loopback
-	front.EnableSMTPUTF8 = true
-	front.ErrorLog = engineLog{s.log.With("listener", kind.String())}
-	return front
+func (s *Server) pause(d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-s.ctx.Done():
+	}
+}
+
+// admit begins a session if the gate has a place for it.
+func (s *Server) admit(kind Kind, c net.Conn, loopback bool) {
+	g := s.gate.enter(c)
+	if g == nil {
+		s.log.Info("connection refused: too many are open", "remote", remoteAddr(c))
+		refuse(kind, c)
+		return
+	}
+	go s.newSession(kind, g, loopback).serve()
 }
 
 func isLoopback(addr net.Addr) bool {
@@ -195,35 +204,23 @@ func isLoopback(addr net.Addr) bool {
 // When ctx ends before that, it closes the rest and returns the error of ctx.
 func (s *Server) Shutdown(ctx context.Context) error {
 	s.mu.Lock()
-	fronts, listeners := s.fronts, s.listeners
+	listeners := s.listeners
 	s.stopped = true
 	s.mu.Unlock()
 	defer s.cancel()
-
-	done := make(chan error, len(fronts))
-	for _, f := range fronts {
-		go func() { done <- f.Shutdown(ctx) }()
-	}
-	// go-smtp knows a listener only once its Serve has come far enough.
 	for _, l := range listeners {
 		if err := l.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 			s.log.Warn("listener not closed", "err", err)
 		}
 	}
-	errs := []error{s.drain(ctx)}
-	for range fronts {
-		if err := <-done; !errors.Is(err, gosmtp.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
+	return s.drain(ctx)
 }
 
 // drainEvery is how often Shutdown looks for connections that were accepted in
 // the moment it began.
 const drainEvery = 50 * time.Millisecond
 
-// drain asks connections to end until there are none left.
+// drain asks sessions to end until there are none left.
 func (s *Server) drain(ctx context.Context) error {
 	ticker := time.NewTicker(drainEvery)
 	defer ticker.Stop()
@@ -237,7 +234,7 @@ func (s *Server) drain(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			s.cancel()
-			return s.gate.each((*guard).abort)
+			return errors.Join(ctx.Err(), s.gate.each((*guard).abort))
 		case <-ticker.C:
 		}
 	}

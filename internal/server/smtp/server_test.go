@@ -158,7 +158,7 @@ func TestConnectionsPerNetwork(t *testing.T) {
 	admit := func(addr string) *guard {
 		conn, other := net.Pipe()
 		t.Cleanup(func() { other.Close() })
-		return g.enter(addressed{conn, netip.MustParseAddr(addr)}, time.Now)
+		return g.enter(addressed{conn, netip.MustParseAddr(addr)})
 	}
 	for addr, want := range map[string]int{
 		"192.0.2.1": 2, "192.0.2.2": 2, "127.0.0.1": 5, "::1": 5, "::ffff:192.0.2.3": 2,
@@ -202,14 +202,14 @@ func TestShutdown(t *testing.T) {
 		defer cancel()
 		done <- s.Shutdown(ctx)
 	}()
-	idle.want("421 4.4.2")
+	idle.want("421 4.3.2")
 	idle.want("")
-	idleTLS.want("421 4.4.2")
+	idleTLS.want("421 4.3.2")
 	if _, err := net.Dial("tcp", s.addr[MX]); err == nil {
 		t.Error("the server still listens")
 	}
 	busy.do(simple+".", "250 2.0.0 Delivered")
-	busy.want("421")
+	busy.want("421 4.3.2")
 	if err := <-done; err != nil {
 		t.Error(err)
 	}

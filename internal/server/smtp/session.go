@@ -7,266 +7,216 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
-	"sync"
-
-	gosmtp "github.com/emersion/go-smtp"
+	"runtime/debug"
+	"time"
 
 	"github.com/mailstead/mailstead/internal/service/delivery"
+	"github.com/mailstead/mailstead/internal/wire/smtpwire"
 )
 
-// A session is the state of one connection from one EHLO to the end or to
-// STARTTLS, after which go-smtp begins another. The commands of a connection come
-// one after the other. Only the content of a BDAT transfer is read in a goroutine
-// of its own, beside which Reset and Logout can come.
+const (
+	// maxLine bounds a command line. Of all extensions AUTH asks for the longest
+	// (RFC 4954 section 4).
+	maxLine = 12288
+	// maxCommands bounds what a peer may send between two messages: thousands of
+	// recipients.
+	maxCommands = 4 << 20
+)
+
+// A session is the state of one connection. It belongs to one goroutine; only the
+// guard is known to others.
 type session struct {
-	server *Server
-	conn   *gosmtp.Conn
-	guard  *guard
-	tls    bool
-	log    *slog.Logger
-	ctx    context.Context // ends with the session
-	cancel context.CancelFunc
-	user   *delivery.Submitter // who has logged in, or nil
+	server   *Server
+	kind     Kind
+	loopback bool // the listener is reached from this machine only
+	guard    *guard
+	conn     net.Conn // the guard, or TLS above it
+	tls      bool
+	remote   netip.Addr
+	log      *slog.Logger
+	ctx      context.Context // ends with the session
+	cancel   context.CancelFunc
 
-	messages      int
-	badRecipients int
+	in       *input
+	out      []byte    // replies that have not been written yet
+	patience time.Time // when a command must be there; zero until it is waited for
+	commands int       // bytes that came since the last message
 
-	mu      sync.Mutex
-	mail    *delivery.Transaction // the open one, or nil
-	size    int64                 // what its MAIL declared
-	chunked bool                  // content of BDAT is being read
-	spoilt  bool                  // no more messages on this connection
+	helo     string // the name in EHLO or HELO; empty before either
+	extended bool   // it was EHLO
+	user     *delivery.Submitter
+	mail     *letter   // the open mail transaction, or nil
+	transfer *transfer // the content that is being received, or nil
+
+	messages, badRecipients, badLogins, faults int
 }
 
-// newSession is called at EHLO and HELO.
-func (s *Server) newSession(kind Kind, c *gosmtp.Conn) (gosmtp.Session, error) {
-	inner, isTLS := c.Conn(), false
-	if t, ok := inner.(*tls.Conn); ok {
-		inner, isTLS = t.NetConn(), true
-	}
-	g, ok := inner.(*guard)
-	if !ok {
-		return nil, temporary("The connection is not in order.")
-	}
+// newSession makes the session of a connection that has just come in.
+func (s *Server) newSession(kind Kind, g *guard, loopback bool) *session {
 	ctx, cancel := context.WithCancel(s.ctx)
-	base := &session{
-		server: s, conn: c, guard: g, tls: isTLS, ctx: ctx, cancel: cancel,
+	se := &session{
+		server: s, kind: kind, loopback: loopback, guard: g, conn: g, remote: remoteAddr(g), ctx: ctx, cancel: cancel,
 		log: s.log.With("listener", kind.String(), "connection", g.id),
 	}
-	base.log.Debug("session begins", "remote", remoteAddr(g), "tls", isTLS)
-	if kind == MX {
-		return base, nil
-	}
-	return &submissionSession{session: base}, nil
+	se.in = newInput(reader(se.receive), &s.large)
+	return se
 }
 
-// Mail begins a message.
-func (s *session) Mail(from string, opts *gosmtp.MailOptions) error {
-	if s.transaction() != nil {
-		return reply(503, delivery.EnhancedCode{5, 5, 1}, "A mail transaction is open; end it with DATA or RSET.")
+// A reader is a function in the clothes of io.Reader.
+type reader func([]byte) (int, error)
+
+// Read calls the function.
+func (r reader) Read(p []byte) (int, error) { return r(p) }
+
+// serve runs the session to its end.
+func (s *session) serve() {
+	s.log.Debug("session begins", "remote", s.remote)
+	defer s.cancel()
+	defer s.close()
+	defer func() {
+		if p := recover(); p != nil {
+			s.log.Error("panic in a session", "panic", p, "stack", string(debug.Stack()))
+			s.end(s.last(codeTrouble, "The server has an internal problem; try again later."))
+		}
+		s.endMail()
+	}()
+	if s.kind == Submissions {
+		if err := s.handshake(); err != nil {
+			s.log.Debug("no TLS", "err", err)
+			return
+		}
 	}
-	if s.messages++; s.messages > s.server.cfg.Limits.MessagesPerConnection || s.isSpoilt() {
-		return s.last("This connection has carried enough messages; open another.")
+	s.end(s.converse())
+}
+
+// close closes the connection.
+func (s *session) close() {
+	s.in.discard()
+	if err := s.conn.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		s.log.Debug("connection not closed cleanly", "err", err)
 	}
-	tx, err := s.server.cfg.Delivery.Start(s.ctx, delivery.Envelope{
-		From: from,
-		Size: opts.Size,
-		UTF8: opts.UTF8,
-		Peer: delivery.Peer{
-			Addr:     remoteAddr(s.guard),
-			Helo:     s.conn.Hostname(),
-			Protocol: s.protocol(opts.UTF8),
-		},
-		Submitter: s.user,
-	})
+	s.log.Debug("session ends", "messages", s.messages)
+}
+
+// converse reads and executes commands. It returns why there are no more.
+func (s *session) converse() error {
+	s.say(220, noCode, s.server.cfg.Hostname+" ESMTP ready")
+	for {
+		s.in.shrink()
+		line, err := s.line()
+		if err == nil {
+			err = s.execute(line)
+		} else if errors.Is(err, errLineTooLong) {
+			err = s.fault(500, codeSyntax, tooLong)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+const tooLong = "The command line is too long."
+
+// line reads a line. The time for it runs from the moment in which the session has
+// nothing to do but wait, and no byte stretches it.
+func (s *session) line() ([]byte, error) {
+	s.patience = time.Time{}
+	return s.in.line(maxLine)
+}
+
+func (s *session) execute(line []byte) error {
+	c, err := smtpwire.ParseCommand(line)
 	if err != nil {
-		return s.answer(err)
+		return s.fault(500, codeSyntax, err.Error())
 	}
-	s.mu.Lock()
-	s.mail, s.size = tx, opts.Size
-	s.mu.Unlock()
-	s.guard.setBusy(true)
-	return nil
+	command, ok := s.server.commands[c.Verb]
+	switch {
+	case !ok:
+		return s.fault(500, codeSequence, "There is no such command; HELP lists those that there are.")
+	case command.bare && c.Argument != "":
+		return s.fault(501, codeArgument, "The command has no argument.")
+	}
+	return command.run(s, c.Argument)
 }
 
-// protocol is the "with" keyword of RFC 3848 and RFC 6531 section 4.3.
-func (s *session) protocol(utf8 bool) string {
-	p := "ESMTP"
-	if utf8 {
-		p = "UTF8SMTP"
+// end says what the peer must hear about the end of a session.
+func (s *session) end(err error) {
+	s.guard.rude = s.in.pending()
+	switch {
+	case errors.Is(err, errHangUp):
+		s.guard.rude = true
+	case errors.Is(err, errQuit):
+	case errors.Is(err, errDraining), errors.Is(err, os.ErrDeadlineExceeded) && s.guard.isDraining():
+		s.say(421, codeStopping, "The server stops; try again later.")
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		s.say(421, codeTimeout, "Nothing came for too long.")
+	case errors.Is(err, errEndlessLine):
+		s.guard.rude = true
+		s.say(500, codeSyntax, tooLong)
+	case errors.Is(err, errFlood):
+		s.guard.rude = true
+		s.say(421, codeEnough, "The connection has carried too much without a message.")
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	default:
+		s.log.Debug("connection lost", "err", err)
+		return
 	}
-	if s.tls {
-		p += "S"
+	if err := s.flush(); err != nil {
+		s.log.Debug("last reply not sent", "err", err)
 	}
-	if s.user != nil {
-		p += "A"
-	}
-	return p
 }
 
-// Rcpt adds a recipient. A peer that gets many wrong is collecting addresses.
-func (s *session) Rcpt(to string, _ *gosmtp.RcptOptions) error {
-	err := s.transaction().AddRecipient(s.ctx, to)
-	if err == nil {
-		return nil
+// receive is the one place where the session reads from its peer. First it writes
+// what the peer waits for.
+func (s *session) receive(p []byte) (int, error) {
+	if err := s.flush(); err != nil {
+		return 0, err
 	}
-	if s.badRecipients++; s.badRecipients > s.server.cfg.Limits.BadRecipients {
-		s.log.Info("connection closed: too many refused recipients", "remote", remoteAddr(s.guard))
-		return s.last("Too many refused recipients on this connection.")
+	if err := s.guard.waitUntil(s.deadline()); err != nil {
+		return 0, err
 	}
-	return s.answer(err)
-}
-
-// Data reads the content and delivers the message.
-func (s *session) Data(r io.Reader) error {
-	transfer := s.guard.beginMessage(!isChunked(r))
-	defer s.guard.endMessage(transfer)
-	tx, size := s.begin(isChunked(r))
-	defer s.end()
-	if tx == nil {
-		return reply(503, delivery.EnhancedCode{5, 5, 1}, "No mail transaction is open.")
+	n, err := s.conn.Read(p)
+	if s.transfer != nil {
+		s.transfer.bytes += int64(n)
+		if s.transfer.bytes > s.server.maxTransfer() {
+			return 0, errFlood
+		}
+		return n, err
 	}
-	body, err := s.read(r, transfer, size)
-	if err != nil {
-		return s.unread(err, r)
-	}
-	defer body.Release()
-	// The answer to an earlier message must not wait for this one.
-	if err := s.guard.flush(); err != nil {
-		return s.unread(err, r)
-	}
-	receipt, err := tx.Deliver(s.ctx, body)
-	if err != nil {
-		return s.answer(err)
-	}
-	return reply(250, delivery.EnhancedCode{2, 0, 0}, "Delivered as "+receipt.ID)
-}
-
-// read reads the content to its end.
-func (s *session) read(r io.Reader, m *transfer, size int64) (*delivery.Body, error) {
-	framing := delivery.Counted
-	if !isChunked(r) {
-		framing = delivery.DotTerminated
-		r = quietReader{r, s.guard, m}
-	}
-	body, err := s.server.cfg.Delivery.ReadBody(s.ctx, r, size, framing)
-	if err != nil {
-		return nil, err
-	}
-	if framing == delivery.Counted && int64(body.Len()) != announcedChunks(s.conn) {
-		body.Release()
-		return nil, io.ErrUnexpectedEOF
-	}
-	return body, nil
-}
-
-// A quietReader reads the content of DATA and returns what there is when the peer
-// falls silent, so that the reader can judge whether the peer believes to have
-// sent everything. go-smtp's own reader waits until the buffer is full.
-type quietReader struct {
-	io.Reader
-	guard    *guard
-	transfer *transfer
-}
-
-// Read may return no bytes and no error.
-func (q quietReader) Read(p []byte) (int, error) {
-	n, err := q.Reader.Read(p)
-	if errors.Is(err, os.ErrDeadlineExceeded) && q.guard.waits(q.transfer) {
-		err = nil
+	if s.commands += n; s.commands > maxCommands {
+		return 0, errFlood
 	}
 	return n, err
 }
 
-// unread answers when the content could not be read.
-func (s *session) unread(err error, r io.Reader) error {
-	var refusal *delivery.Error
-	switch {
-	case errors.Is(err, delivery.ErrLineEnds):
-		return s.hangUp(err)
-	case errors.As(err, &refusal), errors.As(err, new(*gosmtp.SMTPError)):
-		return s.answer(err)
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		s.log.Info("message not received: the peer stopped sending before the end of the content; "+
-			"some programs end it with other line ends than CRLF", "remote", remoteAddr(s.guard), "chunked", isChunked(r))
-		return s.last("The content did not come to its end in time; it ends with CRLF, a dot and CRLF.")
-	case errors.Is(err, errFlood):
-		return s.last("The message goes on and on.")
+// deadline is when the next bytes must have come.
+func (s *session) deadline() time.Time {
+	now, limits := s.server.cfg.Now(), &s.server.cfg.Limits
+	if s.transfer != nil {
+		deadline, end := now.Add(limits.ReadTimeout), s.transfer.since.Add(limits.MessageTimeout)
+		if end.Before(deadline) {
+			return end
+		}
+		return deadline
 	}
-	s.log.Debug("message not received", "err", err)
-	return temporary("The message did not arrive completely.")
-}
-
-// hangUp answers in the middle of the content and closes the connection, because
-// its peer may wait for an answer to what it takes for the end. go-smtp would read
-// on to the real end first.
-func (s *session) hangUp(err error) error {
-	answer := s.answer(err)
-	s.guard.closeAfterAnswer()
-	if _, err := io.WriteString(s.conn.Conn(), line(answer)); err != nil && !errors.Is(err, net.ErrClosed) {
-		s.log.Debug("answer not sent", "err", err)
+	if s.patience.IsZero() {
+		s.patience = now.Add(limits.CommandTimeout)
 	}
-	return answer
+	return s.patience
 }
 
-// transaction returns the open mail transaction, or nil.
-func (s *session) transaction() *delivery.Transaction {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.mail
-}
-
-// begin returns the open mail transaction, which then belongs to the reader of the
-// content.
-func (s *session) begin(chunked bool) (*delivery.Transaction, int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	tx := s.mail
-	s.mail, s.chunked = nil, chunked
-	s.spoilt = s.spoilt || chunked && tx == nil // it was reset before it began
-	return tx, s.size
-}
-
-func (s *session) end() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.chunked = false
-}
-
-func (s *session) isSpoilt() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.spoilt
-}
-
-// Reset ends the mail transaction, if one is open.
-//
-// When it comes between the chunks of a message, it also ends the connection:
-// go-smtp v0.25.1 then mixes up the results of this message and the next, and
-// would refuse one that was delivered.
-func (s *session) Reset() {
-	s.mu.Lock()
-	s.mail = nil
-	s.spoilt = s.spoilt || s.chunked
-	spoilt := s.spoilt
-	s.mu.Unlock()
-	if spoilt {
-		s.guard.closeAfterAnswer()
+// handshake begins TLS.
+func (s *session) handshake() error {
+	limits, now := &s.server.cfg.Limits, s.server.cfg.Now()
+	if err := s.guard.waitUntil(now.Add(limits.CommandTimeout)); err != nil {
+		return err
 	}
-	s.guard.setBusy(false)
-}
-
-// Logout ends the session.
-func (s *session) Logout() error {
-	s.cancel()
-	s.Reset()
-	s.log.Debug("session ends", "messages", s.messages)
-	return nil
-}
-
-// last answers and closes the connection (421, RFC 5321 section 3.8).
-func (s *session) last(sentence string) *smtpReply {
-	s.guard.closeAfterAnswer()
-	return reply(421, delivery.EnhancedCode{4, 7, 0}, sentence)
+	if err := s.guard.SetWriteDeadline(now.Add(limits.CommandTimeout)); err != nil {
+		return err
+	}
+	conn := tls.Server(s.guard, s.server.cfg.TLS)
+	s.conn, s.tls = conn, true
+	return conn.HandshakeContext(s.ctx)
 }

@@ -147,10 +147,8 @@ const (
 // smuggle in a second message behind the checks of a server in between. An error
 // of r comes back as it is.
 func (s *Service) ReadBody(ctx context.Context, r io.Reader, declared int64, framing Framing) (*Body, error) {
-	b := &Body{from: s.buffers, end: headroom}
-	b.class = b.from.class(headroom + int(min(max(declared, 0), maxTrusted, int64(b.from.maxSize))))
-	var err error
-	if b.buf, err = b.from.get(ctx, b.class); err != nil {
+	b, err := s.NewBody(ctx, declared)
+	if err != nil {
 		return nil, err
 	}
 	if err := b.readFrom(ctx, r, framing); err != nil {

@@ -162,14 +162,17 @@ func ParseResponse(line []byte) (response []byte, cancelled bool, err error) {
 	return response, false, err
 }
 
+// ErrBase64 reports a response of AUTH that is not base64.
+var ErrBase64 = wrong("A response of AUTH is base64.")
+
 // decodeBase64 never returns nil without an error.
 func decodeBase64(s string) ([]byte, error) {
 	if strings.ContainsAny(s, "\r\n") { // which the decoder would skip
-		return nil, wrong("A response of AUTH is base64.")
+		return nil, ErrBase64
 	}
 	b, err := base64.StdEncoding.AppendDecode([]byte{}, []byte(s))
 	if err != nil {
-		return nil, wrong("A response of AUTH is base64.")
+		return nil, ErrBase64
 	}
 	return b, nil
 }
