@@ -44,6 +44,7 @@ type iamCommands struct {
 	PutPolicy    iamPutPolicy    `cmd:"" help:"Give a user or a role a policy of its own, in place of one of the same name."`
 	RemovePolicy iamRemovePolicy `cmd:"" help:"Take away such a policy."`
 	Show         iamShow         `cmd:"" help:"Show a user or a role with its policies."`
+	Check        iamCheck        `cmd:"" help:"Say whether a user or a role may do something, and if not, why. Policies that speak of tags are taken as if there were none."`
 }
 
 // do carries out what needs no answer but that it was done.

@@ -238,3 +238,19 @@ func (c *iamShow) Run(g *iamCommands, t terminal) error {
 		}
 	})
 }
+
+type iamCheck struct {
+	principalArgument
+	Action   string `arg:"" help:"Service and operation, such as workmail:CreateUser."`
+	Resource string `default:"*" placeholder:"ARN" help:"The ARN of the organization. The default is none in particular."`
+	SourceIP string `name:"source-ip" default:"127.0.0.1" help:"Where the call would come from."`
+}
+
+// Run prints the decision. It fails when the call would be denied.
+func (c *iamCheck) Run(g *iamCommands, t terminal) error {
+	return g.do(t, fmt.Sprintf("%s may do %s on %s.", c.Principal, c.Action, c.Resource), func(ctx context.Context, s *iam.Service) error {
+		return s.Check(ctx, c.Principal.kind, c.Principal.name, iam.Access{
+			Action: c.Action, Resource: c.Resource, AddKeys: func(keys iampolicy.Context) { keys.Set("aws:SourceIp", c.SourceIP) },
+		})
+	})
+}

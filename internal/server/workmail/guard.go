@@ -64,7 +64,7 @@ func (g *guard) check(ctx context.Context, in workmail.Request) error {
 	access := iam.Access{Action: g.action, Resource: "*", AddKeys: func(keys iampolicy.Context) { addKeys(keys, in) }}
 	organization := member(in, g.organization)
 	switch arn := member(in, g.resource); {
-	case arn != "":
+	case arn != "" && len(arn) <= maxARN:
 		access.Resource = arn
 		_, organization, _ = strings.Cut(arn, ":organization/")
 	case validOrganization.MatchString(organization):
@@ -79,6 +79,9 @@ func (g *guard) check(ctx context.Context, in workmail.Request) error {
 	call.Note(organization, in)
 	return call.Authorize(ctx, access)
 }
+
+// maxARN bounds what is compared with policies; no ARN of the contract is longer.
+const maxARN = 2048
 
 var validOrganization = regexp.MustCompile(`^m-[0-9a-f]{32}$`)
 

@@ -47,6 +47,19 @@ func (s *Service) Authorize(ctx context.Context, caller sigv4.Identity, a Access
 	return decision.refusal(caller, a)
 }
 
+// Check decides like [Service.Authorize] for a user or a role that does not call at
+// this moment. It returns nil, an [AccessDenied] error, or [NoSuchEntity].
+func (s *Service) Check(ctx context.Context, kind PrincipalKind, name string, a Access) error {
+	p, err := s.principal(ctx, kind, name)
+	if err != nil {
+		return err
+	}
+	if p == nil {
+		return found(0, nil, kind, name)
+	}
+	return s.Authorize(ctx, s.identity(&holder{principal: p}), a)
+}
+
 func holderOf(caller sigv4.Identity) (*holder, error) {
 	h, ok := caller.Holder.(*holder)
 	if !ok {

@@ -182,6 +182,18 @@ func TestAUserMayWhatPoliciesSay(t *testing.T) {
 	})
 }
 
+func TestCheckDecidesForOthers(t *testing.T) {
+	both(t, func(t *testing.T, w *world) {
+		w.role("Ops", trustRoot, readOnly)
+		check := func(name, action string) error {
+			return w.Check(t.Context(), iam.Role, name, iam.Access{Action: action, Resource: org})
+		}
+		w.must(check("ops", "workmail:ListUsers"))
+		refused(t, check("Ops", "workmail:CreateUser"), iam.AccessDenied, "User: arn:aws:iam::111122223333:role/Ops is not authorized")
+		refused(t, check("Nobody", "workmail:ListUsers"), iam.NoSuchEntity, "no role called Nobody")
+	})
+}
+
 func TestConditionKeys(t *testing.T) {
 	both(t, func(t *testing.T, w *world) {
 		key := w.user("ada")
