@@ -31,7 +31,7 @@ func (s *Server) openDoors(context.Context) (err error) {
 	door, err := awsapi.New(awsapi.Config{
 		Keys: v.iam, Authorizer: v.iam, Recorder: v.audit, Rate: callRate(cfg.Limits), Now: time.Now, Random: rand.Reader, Log: log,
 		Services: []awsapi.Service{workmail.New(
-			workmail.NewBackend(v.directory), log, workmail.Region(cfg.AWS.Region), workmail.Tags(v.directory),
+			workmail.Join(workmail.NewBackend(v.directory), v.settings), log, workmail.Region(cfg.AWS.Region), workmail.Tags(v.directory),
 		)},
 		Query: sts.New(v.iam),
 	})

@@ -127,9 +127,8 @@ func (e *engines) openStorage(ctx context.Context, cfg config.Config, log *slog.
 // migrateAll brings the tables of every component up to this release.
 func migrateAll(ctx context.Context, s *store.Store) error {
 	var schemas []store.Schema
-	for _, schema := range []func() (store.Schema, error){
-		keys.Schema, blob.Schema, mailbox.Schema, directory.Schema, iam.Schema, audit.Schema,
-	} {
+	own := []func() (store.Schema, error){keys.Schema, blob.Schema, mailbox.Schema, directory.Schema, iam.Schema, audit.Schema}
+	for _, schema := range append(own, settingSchemas()...) {
 		one, err := schema()
 		if err != nil {
 			return err

@@ -27,6 +27,9 @@ func (s *Server) keepHouse(ctx context.Context) {
 		if _, err := s.engines.bodies.Sweep(ctx, time.Now(), sweepGrace); err != nil && ctx.Err() == nil {
 			log.Error("clear away orphaned message bodies", "err", err)
 		}
+		if err := s.services.sweepSettings(ctx); err != nil && ctx.Err() == nil {
+			log.Error("clear away what deleted users and expired tokens left", "err", err)
+		}
 		if err := s.services.audit.Purge(ctx); err != nil && ctx.Err() == nil {
 			log.Error("clear away the audit log", "err", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"time"
 
+	"github.com/mailstead/mailstead/internal/server/workmail"
 	"github.com/mailstead/mailstead/internal/service/access"
 	"github.com/mailstead/mailstead/internal/service/audit"
 	"github.com/mailstead/mailstead/internal/service/delivery"
@@ -22,6 +23,7 @@ type services struct {
 	rootKey   access.RootKey
 	iam       *iam.Service
 	audit     *audit.Log
+	settings  *workmail.Settings
 }
 
 func (s *Server) openServices(context.Context) (err error) {
@@ -34,15 +36,18 @@ func (s *Server) openServices(context.Context) (err error) {
 		return err
 	}
 	v.directory, err = directory.New(directory.Config{
-		Store: e.store, Mailboxes: v.mailbox, Keys: e.keys, Passwords: passwords, Now: time.Now, Rand: rand.Reader, Logger: log,
+		Store: e.store, Mailboxes: tenants{v.mailbox, &v.directory}, Keys: e.keys, Passwords: passwords,
+		Now: time.Now, Rand: rand.Reader, Logger: log,
 		BaseDomain: cfg.BaseDomain, Region: cfg.AWS.Region, Account: cfg.AWS.Account,
 		TrustDomains: cfg.TrustDomains, MaxOrganizations: cfg.Limits.Organizations,
 	})
 	if err != nil {
 		return err
 	}
+	v.openSettings()
 	v.access, err = access.New(access.Options{
-		Users: v.directory, Passwords: passwords, Limits: loginLimits(cfg.Limits), Now: time.Now, Rand: rand.Reader, Logger: log,
+		Users: v.directory, Gate: v.settings.AccessRules, Passwords: passwords, Limits: loginLimits(cfg.Limits),
+		Now: time.Now, Rand: rand.Reader, Logger: log,
 	})
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ var (
 	ErrCredentials = errors.New("unknown account or wrong password")
 	ErrThrottled   = errors.New("too many failed logins from this source or to this account")
 	ErrDisabled    = errors.New("the account is not enabled")
+	ErrDenied      = errors.New("the organization's access rules deny this login")
 )
 
 // RefusedMessage is all that a peer learns about a refused login.
@@ -28,7 +29,8 @@ const RefusedMessage = "Wrong user name or password, or too many failed attempts
 // [Service.Authenticate] is a temporary trouble of the server, about which the
 // peer should be asked to come back.
 func Refused(err error) bool {
-	return errors.Is(err, ErrCredentials) || errors.Is(err, ErrThrottled) || errors.Is(err, ErrDisabled)
+	return errors.Is(err, ErrCredentials) || errors.Is(err, ErrThrottled) || errors.Is(err, ErrDisabled) ||
+		errors.Is(err, ErrDenied)
 }
 
 // A Protocol names the door at which somebody stands.
@@ -67,6 +69,7 @@ type Users interface {
 // Options are the parts of a [Service].
 type Options struct {
 	Users     Users
+	Gate      Gate // may be nil: everybody with a password comes in
 	Passwords *Passwords
 	Limits    Limits // zero for DefaultLimits
 	Now       func() time.Time
@@ -77,6 +80,7 @@ type Options struct {
 // A Service decides about logins. It is safe for concurrent use.
 type Service struct {
 	users     Users
+	gate      Gate
 	passwords *Passwords
 	cache     *successCache
 	throttle  *throttle
@@ -95,6 +99,7 @@ func New(opts Options) (*Service, error) {
 	}
 	return &Service{
 		users:     opts.Users,
+		gate:      opts.Gate,
 		passwords: opts.Passwords,
 		cache:     newSuccessCache(key, cacheEntries),
 		throttle:  newThrottle(opts.Limits, throttleEntries),
@@ -108,7 +113,7 @@ func New(opts Options) (*Service, error) {
 const maxUsernameBytes = 64 + 1 + 255
 
 // Authenticate checks a user name and a password. It returns [ErrCredentials],
-// [ErrThrottled] or [ErrDisabled] when the answer is no, [ErrBusy] or another
+// [ErrThrottled], [ErrDisabled] or [ErrDenied] when the answer is no, [ErrBusy] or another
 // error when there is no answer now. The time that a refusal takes does not tell
 // whether the account exists.
 func (s *Service) Authenticate(ctx context.Context, login Login) (Principal, error) {
@@ -145,6 +150,9 @@ func (s *Service) authenticate(ctx context.Context, login Login) (Principal, dir
 	// The mailbox of a remote user is elsewhere, and so is the login.
 	if account.State != directory.Enabled || account.Role == directory.RoleRemote {
 		return Principal{}, account, ErrDisabled
+	}
+	if err := s.pass(ctx, login, account); err != nil {
+		return Principal{}, account, err
 	}
 	return Principal{account.Org, account.UserID, account.Address, account.Role}, account, nil
 }

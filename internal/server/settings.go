@@ -1,0 +1,71 @@
+package server
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/mailstead/mailstead/internal/engine/store"
+	"github.com/mailstead/mailstead/internal/server/workmail"
+	"github.com/mailstead/mailstead/internal/service/accessrule"
+	"github.com/mailstead/mailstead/internal/service/directory"
+	"github.com/mailstead/mailstead/internal/service/impersonation"
+	"github.com/mailstead/mailstead/internal/service/mailbox"
+	"github.com/mailstead/mailstead/internal/service/mailboxexport"
+	"github.com/mailstead/mailstead/internal/service/mobilerule"
+	"github.com/mailstead/mailstead/internal/service/retention"
+)
+
+// settingSchemas are the tables of what organizations have beside their
+// directory and their mail.
+func settingSchemas() []func() (store.Schema, error) {
+	return []func() (store.Schema, error){
+		accessrule.Schema, mobilerule.Schema, impersonation.Schema, retention.Schema, mailboxexport.Schema,
+	}
+}
+
+// holdings are the tables whose rows go with their organization or user.
+func holdings() []directory.Holding {
+	return slices.Concat(accessrule.Holdings(), mobilerule.Holdings(), impersonation.Holdings(), retention.Holdings(),
+		mailboxexport.Holdings())
+}
+
+// openSettings builds the services behind the settings of organizations.
+func (v *services) openSettings() {
+	d := v.directory
+	v.settings = &workmail.Settings{
+		AccessRules:   accessrule.New(accessrule.Config{Directory: d, Now: time.Now}),
+		DeviceRules:   mobilerule.New(mobilerule.Config{Directory: d, Now: time.Now, Rand: rand.Reader}),
+		Impersonation: impersonation.New(impersonation.Config{Directory: d, Now: time.Now, Rand: rand.Reader}),
+		Retention:     retention.New(d, rand.Reader),
+		Exports:       mailboxexport.New(mailboxexport.Config{Directory: d, Now: time.Now, Rand: rand.Reader}),
+	}
+}
+
+// sweepSettings removes what has expired and what deleted users left.
+func (v *services) sweepSettings(ctx context.Context) error {
+	return errors.Join(
+		v.directory.SweepHoldings(ctx, holdings()...),
+		v.settings.Impersonation.Sweep(ctx),
+		v.settings.Exports.Sweep(ctx),
+	)
+}
+
+// tenants is the mailbox service as the directory knows it. When the directory
+// removes the mailboxes of an organization, everything else that the
+// organization had goes too.
+type tenants struct {
+	*mailbox.Service
+	directory **directory.Directory // set before the directory's worker runs
+}
+
+// PurgeOrganization removes what an organization has outside the directory. It
+// may be repeated.
+func (t tenants) PurgeOrganization(ctx context.Context, org string) error {
+	if err := t.Service.PurgeOrganization(ctx, org); err != nil {
+		return err
+	}
+	return (*t.directory).PurgeHoldings(ctx, org, holdings()...)
+}
