@@ -41,8 +41,9 @@ func TestSDKAssumesARole(t *testing.T) {
 	if left := time.Until(*out.Credentials.Expiration); left < 29*time.Minute || left > 31*time.Minute {
 		t.Errorf("the session ends in %s", left)
 	}
-	if out.PackedPolicySize == nil || *out.PackedPolicySize < 1 || *out.AssumedRoleUser.Arn != "arn:aws:sts::111122223333:assumed-role/Ops/s1" {
-		t.Errorf("got %+v, %+v", out.PackedPolicySize, out.AssumedRoleUser)
+	if aws.ToInt32(out.SessionTokenSize) != int32(len(*out.Credentials.SessionToken)) || aws.ToInt32(out.SessionTokenUtilization) < 1 ||
+		*out.AssumedRoleUser.Arn != "arn:aws:sts::111122223333:assumed-role/Ops/s1" {
+		t.Errorf("got %+v, %+v", out, out.AssumedRoleUser)
 	}
 }
 

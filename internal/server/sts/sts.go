@@ -16,6 +16,7 @@ import (
 	"github.com/mailstead/mailstead/internal/server/awsapi"
 	"github.com/mailstead/mailstead/internal/service/iam"
 	"github.com/mailstead/mailstead/internal/wire/awsjson"
+	"github.com/mailstead/mailstead/internal/wire/sigv4"
 )
 
 // SigningName is the service in the credential scope of signatures.
@@ -46,6 +47,19 @@ type credentials struct {
 
 func wireCredentials(s iam.Session) credentials {
 	return credentials{s.AccessKeyID, s.Secret, s.SessionToken, s.Expires.UTC().Format(time.RFC3339)}
+}
+
+// tokenSize says how large a session token is, in bytes and in per cent of what a
+// request may carry. It has taken the place of PackedPolicySize, which older clients
+// read.
+type tokenSize struct {
+	Bytes   int `xml:"SessionTokenSize"`
+	PerCent int `xml:"SessionTokenUtilization"`
+}
+
+func sizeOf(s iam.Session) tokenSize {
+	n := len(s.SessionToken)
+	return tokenSize{n, (n*100 + sigv4.MaxTokenLength - 1) / sigv4.MaxTokenLength}
 }
 
 // getCallerIdentity tells who the caller is. No policy can forbid it.
@@ -80,7 +94,8 @@ func (s service) getSessionToken(ctx context.Context, form url.Values) (any, err
 	}
 	return struct {
 		Credentials credentials `xml:"Credentials"`
-	}{wireCredentials(session)}, nil
+		tokenSize
+	}{wireCredentials(session), sizeOf(session)}, nil
 }
 
 // assumedRole is the answer of AssumeRole.
@@ -89,6 +104,7 @@ type assumedRole struct {
 	ID               string      `xml:"AssumedRoleUser>AssumedRoleId"`
 	Credentials      credentials `xml:"Credentials"`
 	PackedPolicySize int         `xml:"PackedPolicySize,omitempty"`
+	tokenSize
 }
 
 func (s service) assumeRole(ctx context.Context, form url.Values) (any, error) {
@@ -123,6 +139,7 @@ func (s service) assumeRole(ctx context.Context, form url.Values) (any, error) {
 	}
 	return assumedRole{
 		ARN: session.ARN, ID: session.ID, Credentials: wireCredentials(session), PackedPolicySize: session.PackedPolicySize,
+		tokenSize: sizeOf(session),
 	}, nil
 }
 

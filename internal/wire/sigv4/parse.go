@@ -168,7 +168,7 @@ func (s *signature) finish(credential, headers string) error {
 	if len(s.given) != 64 {
 		return mismatch()
 	}
-	if len(s.token) > maxTokenLength {
+	if len(s.token) > MaxTokenLength {
 		return unrecognized()
 	}
 	if err := s.parseCredential(credential); err != nil {

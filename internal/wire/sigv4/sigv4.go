@@ -30,6 +30,8 @@ const (
 	MaxSkew = 5 * time.Minute
 	// MaxExpiry is the longest life of a presigned URL.
 	MaxExpiry = 7 * 24 * time.Hour
+	// MaxTokenLength is how long a session token may be, in bytes.
+	MaxTokenLength = 8 << 10
 )
 
 // Bounds on what is read of a request before its signature is known to be good.
@@ -37,7 +39,6 @@ const (
 	maxAuthorization = 8 << 10
 	maxQuery         = 16 << 10
 	maxSignedHeaders = 64
-	maxTokenLength   = 8 << 10
 	maxScopePart     = 128
 )
 
