@@ -54,6 +54,12 @@ func TestGuessingEndsTheConnection(t *testing.T) {
 		c.do("AUTH PLAIN "+plain("", "bob@a.test", "y"), "421 4.7.0")
 		c.want("")
 	}
+	// STARTTLS makes nothing forgotten.
+	c := s.hello(t, Submission)
+	c.do("AUTH PLAIN "+plain("", "bob@a.test", "x"), "535")
+	c.starttls()
+	c.do("EHLO client.example", "250")
+	c.do("AUTH PLAIN "+plain("", "bob@a.test", "y"), "421 4.7.0")
 }
 
 // A login in plain text before STARTTLS is good on loopback; afterwards it must be

@@ -22,8 +22,8 @@ type extension struct {
 	mail      func(smtpwire.Parameter, *delivery.Envelope) bool
 }
 
-// extensions is a function because a variable could be changed.
-func extensions() []extension {
+// extensionTable lists the extensions in the order of the reply to EHLO.
+func extensionTable() []extension {
 	return []extension{
 		{keyword: "PIPELINING"}, // RFC 2920
 		{ // RFC 1870
@@ -48,7 +48,7 @@ func extensions() []extension {
 // advertised is the reply to EHLO without its first line.
 func (s *session) advertised() []string {
 	var lines []string
-	for _, e := range extensions() {
+	for _, e := range s.server.extensions {
 		if e.offered != nil && !e.offered(s) {
 			continue
 		}
@@ -78,9 +78,9 @@ func (s *session) mailParameters(params []smtpwire.Parameter, env *delivery.Enve
 
 // parameterOf finds the extension of a parameter of MAIL.
 func (s *session) parameterOf(keyword string) *extension {
-	for _, e := range extensions() {
-		if e.mail != nil && e.parameter == keyword && (e.offered == nil || e.offered(s)) {
-			return &e
+	for i := range s.server.extensions {
+		if e := &s.server.extensions[i]; e.mail != nil && e.parameter == keyword && (e.offered == nil || e.offered(s)) {
+			return e
 		}
 	}
 	return nil

@@ -132,6 +132,32 @@ func TestRandomBytes(t *testing.T) {
 	s.alive(t)
 }
 
+// No client makes a session panic.
+func FuzzSession(f *testing.F) {
+	for _, s := range []string{
+		"EHLO x\r\nMAIL FROM:<a@b.example> SIZE=9\r\nRCPT TO:<bob@a.test>\r\nDATA\r\nA: b\r\n.\r\nQUIT\r\n",
+		"EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<bob@a.test>\r\nBDAT 3\r\nA: RSET\r\nBDAT 1 LAST\r\nb",
+		"EHLO x\r\nAUTH LOGIN\r\nYg==\r\n*\r\nAUTH PLAIN AGEAYg==\r\nSTARTTLS\r\n",
+		"HELO x\nMAIL FROM:<a@b.example>\nRCPT TO:<bob@a.test>\nRCPT TO:<Postmaster>\nDATA\n\n.\n",
+	} {
+		f.Add([]byte(s), uint8(0))
+		f.Add([]byte(s), uint8(1))
+	}
+	s := startSQLite(f, settings{limits: Limits{CommandTimeout: time.Second, ReadTimeout: time.Second}})
+	f.Fuzz(func(t *testing.T, stream []byte, kind uint8) {
+		c := s.dial(t, Kind(kind%2))
+		go func() {
+			_, _ = c.Write(stream)
+			_ = c.Conn.(*net.TCPConn).CloseWrite()
+		}()
+		said, _ := io.ReadAll(c.r) // a reset is an answer, too
+		if bytes.Contains(said, []byte("internal problem")) {
+			t.Fatalf("%q: %q", stream, said)
+		}
+		c.Close()
+	})
+}
+
 // What comes in plain text behind STARTTLS must not be taken for a command within
 // TLS (RFC 3207 section 6, CVE-2011-0411).
 func TestPlainTextBehindStartTLS(t *testing.T) {

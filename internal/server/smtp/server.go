@@ -112,11 +112,13 @@ type Config struct {
 
 // A Server serves any number of listeners.
 type Server struct {
-	cfg      Config
-	gate     *gate
-	log      *slog.Logger
-	commands map[string]command
-	large    sync.Pool // of *bufio.Reader; see input
+	cfg   Config
+	gate  *gate
+	log   *slog.Logger
+	large sync.Pool // of *bufio.Reader; see input
+
+	commands   map[string]command // never changed
+	extensions []extension        // likewise
 
 	ctx    context.Context // ends with the server
 	cancel context.CancelFunc
@@ -139,7 +141,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	cfg.Limits.setDefaults()
 	cfg.Limits.MaxMessage = int64(cfg.Delivery.MaxMessage())
-	s := &Server{cfg: cfg, log: cfg.Logger, commands: commandTable()}
+	s := &Server{cfg: cfg, log: cfg.Logger, commands: commandTable(), extensions: extensionTable()}
 	s.gate = newGate(&s.cfg.Limits)
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s, nil
