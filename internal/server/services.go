@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"time"
 
+	"github.com/mailstead/mailstead/internal/engine/dns"
 	"github.com/mailstead/mailstead/internal/server/workmail"
 	"github.com/mailstead/mailstead/internal/service/access"
 	"github.com/mailstead/mailstead/internal/service/audit"
@@ -35,19 +36,23 @@ func (s *Server) openServices(context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	resolver, err := dns.New(dns.Config{Server: cfg.DNS.Resolver})
+	if err != nil {
+		return err
+	}
 	v.directory, err = directory.New(directory.Config{
 		Store: e.store, Mailboxes: tenants{v.mailbox, &v.directory}, Keys: e.keys, Passwords: passwords,
 		Now: time.Now, Rand: rand.Reader, Logger: log,
-		BaseDomain: cfg.BaseDomain, Region: cfg.AWS.Region, Account: cfg.AWS.Account,
+		BaseDomain: cfg.BaseDomain, Hostname: s.hostname(), Region: cfg.AWS.Region, Account: cfg.AWS.Account, Resolver: resolver,
 		TrustDomains: cfg.TrustDomains, MaxOrganizations: cfg.Limits.Organizations,
 	})
 	if err != nil {
 		return err
 	}
-	v.openSettings()
+	v.openSettings(cfg.AWS.Account)
 	v.access, err = access.New(access.Options{
-		Users: v.directory, Gate: v.settings.AccessRules, Passwords: passwords, Limits: loginLimits(cfg.Limits),
-		Now: time.Now, Rand: rand.Reader, Logger: log,
+		Users: v.directory, Gate: v.settings.AccessRules, Tokens: v.settings.Identity, Passwords: passwords,
+		Limits: loginLimits(cfg.Limits), Now: time.Now, Rand: rand.Reader, Logger: log,
 	})
 	if err != nil {
 		return err

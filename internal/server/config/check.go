@@ -38,6 +38,7 @@ func (c *Config) problems() []problem {
 		`"/etc/mailstead/tls.crt" and key_file = "/etc/mailstead/tls.key"`)
 	add(c.TLS.KeyFile != "" && c.TLS.CertFile == "", "tls.key_file", "the key has no cert_file beside it",
 		`"/etc/mailstead/tls.key" and cert_file = "/etc/mailstead/tls.crt"`)
+	add(c.DNS.Resolver != "" && !hostPort(c.DNS.Resolver), "dns.resolver", fmt.Sprintf("%q is not HOST:PORT", c.DNS.Resolver), `"192.0.2.53:53"`)
 	for _, l := range c.Listeners.All() {
 		add(!listenAddress(l.Address), "listeners."+l.Name+".address", fmt.Sprintf("%q is not HOST:PORT or %q", l.Address, Off), "")
 	}
@@ -81,10 +82,9 @@ func storeURL(s string) bool {
 	})
 }
 
-func listenAddress(s string) bool {
-	if s == Off {
-		return true
-	}
+func listenAddress(s string) bool { return s == Off || hostPort(s) }
+
+func hostPort(s string) bool {
 	_, port, err := net.SplitHostPort(s)
 	if err != nil {
 		return false

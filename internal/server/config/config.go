@@ -28,6 +28,7 @@ type Config struct {
 	Store     Store     `toml:"store" doc:"Where folders, flags, directories and small messages are kept."`
 	Bodies    Bodies    `toml:"bodies" doc:"Where the bodies of large messages are kept."`
 	TLS       TLS       `toml:"tls" doc:"The certificate of every listener."`
+	DNS       DNS       `toml:"dns" doc:"Where the records of mail domains are looked up."`
 	Listeners Listeners `toml:"listeners" doc:"Where the server listens: HOST:PORT, or \"off\". Without a host it is every address of the machine. Passwords in plain text are accepted on loopback only."`
 	Limits    Limits    `toml:"limits" doc:"What clients can make the server spend."`
 	Audit     Audit     `toml:"audit" doc:"The record of every call of the AWS API; read it with: mailstead audit."`
@@ -54,6 +55,11 @@ type Bodies struct {
 type TLS struct {
 	CertFile string `toml:"cert_file" doc:"A PEM file with the certificate and its chain. It is read again when it changes. Empty: a self-signed certificate that the server makes and renews in the data directory."`
 	KeyFile  string `toml:"key_file" doc:"The PEM file of its private key."`
+}
+
+// DNS says whom to ask for records.
+type DNS struct {
+	Resolver string `toml:"resolver" doc:"HOST:PORT of a recursive resolver. Empty: those in /etc/resolv.conf."`
 }
 
 // Listeners are the addresses to listen on. The names of the settings are those

@@ -1,9 +1,12 @@
 package workmail_test
 
 import (
+	"context"
 	"errors"
+	"slices"
 	"sync"
 
+	"github.com/mailstead/mailstead/internal/engine/keys"
 	"github.com/mailstead/mailstead/internal/engine/store"
 )
 
@@ -33,4 +36,12 @@ func (b *boxes) SetQuota(tx *store.Tx, org, owner string, quota int64) (ok bool,
 		b.quota.Store(owner, quota)
 	}
 	return ok, err
+}
+
+func (neighbours) Seal(_ context.Context, _ string, plaintext []byte, _ keys.Object) ([]byte, error) {
+	return slices.Clone(plaintext), nil
+}
+
+func (neighbours) Open(_ context.Context, _ string, sealed []byte, _ keys.Object) ([]byte, error) {
+	return slices.Clone(sealed), nil
 }

@@ -12,8 +12,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/workmail/types"
 
 	contract "github.com/mailstead/mailstead/api/workmail"
+	"github.com/mailstead/mailstead/internal/engine/dns"
+	"github.com/mailstead/mailstead/internal/engine/dns/dnstest"
 	"github.com/mailstead/mailstead/internal/engine/store/storetest"
 	door "github.com/mailstead/mailstead/internal/server/workmail"
+	"github.com/mailstead/mailstead/internal/service/directory"
 )
 
 // never lists the declared errors that operations cannot answer here, and why.
@@ -30,9 +33,10 @@ var never = []struct {
 	{"InvalidParameterException", "what it could refuse, the constraints of the contract have refused before", []string{
 		"CreateGroup", "DeleteGroup", "DeleteResource", "DeleteUser", "DeregisterFromWorkMail", "DescribeGroup",
 		"DescribeOrganization", "DescribeEntity", "DescribeResource", "DescribeUser", "DisassociateDelegateFromResource", "DisassociateMemberFromGroup", "ResetPassword",
-		"UpdateGroup", "DeleteMailboxPermissions", "GetMailboxDetails", "PutEmailMonitoringConfiguration",
+		"UpdateGroup", "DeleteMailboxPermissions", "GetMailDomain", "UpdateDefaultMailDomain", "GetMailboxDetails", "PutEmailMonitoringConfiguration",
 		"DescribeEmailMonitoringConfiguration", "DeleteEmailMonitoringConfiguration",
 	}, nil},
+	{"InvalidCustomSesConfigurationException", "there is no other service with settings of its own", nil, nil},
 	{"ResourceNotFoundException", "a log group is a name here", []string{"PutEmailMonitoringConfiguration"}, nil},
 	{"EntityNotFoundException", "it names no entity", []string{"ListGroups"}, nil},
 	{"EmailAddressInUseException", "it takes no address", []string{"UpdateResource"}, nil},
@@ -53,6 +57,8 @@ func cannotHappen(op, exception string) bool {
 type scene struct {
 	c             *workmail.Client
 	org           *string // active
+	second        *string // another one
+	shop          *string // a verified domain of org
 	dead          *string // a deleted organization
 	directory     *string // of org
 	eva, bob      *string // enabled users
@@ -70,7 +76,9 @@ type scene struct {
 }
 
 func newScene(t *testing.T, url string) *scene {
-	c := serveDirectory(t, url, 4)
+	zone, answered := dnstest.Start(t), make(chan struct{})
+	resolver := try(dns.New(dns.Config{Server: zone.Addr}))(t)
+	c := serveDirectory(t, url, 5, func(cfg *directory.Config) { cfg.MaxDomains, cfg.Resolver = 5, waiting{resolver, answered} })
 	ctx := t.Context()
 	s := &scene{
 		c: c, pendingName: "pending.example", missing: aws.String("00000000-0000-4000-8000-000000000000"),
@@ -80,6 +88,12 @@ func newScene(t *testing.T, url string) *scene {
 		Alias: aws.String("acme"), Domains: []types.Domain{{DomainName: &s.pendingName}},
 	}))(t).OrganizationId
 	s.directory = awaitState(t, c, s.org, "Active").DirectoryId
+	s.shop = aws.String("shop.example")
+	try(c.RegisterMailDomain(ctx, &workmail.RegisterMailDomainInput{OrganizationId: s.org, DomainName: s.shop}))(t)
+	checkRecords(t, zone, try(c.GetMailDomain(ctx, &workmail.GetMailDomainInput{OrganizationId: s.org, DomainName: s.shop}))(t).Records)
+	close(answered)
+	awaitDomain(t, c, s.org, s.shop)
+	s.second = newOrganization(t, c, "second")
 	s.dead = newOrganization(t, c, "dead")
 	try(c.DeleteOrganization(ctx, &workmail.DeleteOrganizationInput{OrganizationId: s.dead, DeleteDirectory: true, ClientToken: aws.String("twice")}))(t)
 	awaitState(t, c, s.dead, "Deleted")

@@ -16,6 +16,7 @@ func (s *scene) settingMisuses() []misuse {
 	all := s.settingOrganizationMisuses()
 	all = append(all, s.updateMisuses()...)
 	all = append(all, s.permissionMisuses()...)
+	all = append(all, s.domainMisuses()...)
 	return append(all, s.tagMisuses()...)
 }
 

@@ -27,17 +27,22 @@ const baseDomain = "mailstead.test"
 
 // serve starts the API on a directory over the database at url, whose
 // mailboxes, keys and passwords are stand-ins, and returns a client for it.
-func serveDirectory(t testing.TB, url string, maxOrganizations int) *workmail.Client {
+// Further changes to the directory's configuration may be given.
+func serveDirectory(t testing.TB, url string, maxOrganizations int, more ...func(*directory.Config)) *workmail.Client {
 	t.Helper()
 	schema, err := directory.Schema()
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := directory.New(directory.Config{
+	cfg := directory.Config{
 		Store: storetest.Open(t, url, schema), Mailboxes: &boxes{}, Keys: neighbours{}, Passwords: neighbours{},
 		Now: time.Now, Rand: rand.Reader, Logger: storetest.Quiet(),
 		BaseDomain: baseDomain, Region: "us-east-1", Account: "000000000000", MaxOrganizations: maxOrganizations,
-	})
+	}
+	for _, change := range more {
+		change(&cfg)
+	}
+	dir, err := directory.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}

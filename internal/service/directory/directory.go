@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mailstead/mailstead/internal/engine/keys"
 	"github.com/mailstead/mailstead/internal/engine/store"
 )
 
@@ -43,6 +44,17 @@ type Keys interface {
 	Prepare(ctx context.Context, org string) (func(tx *store.Tx) error, error)
 	// Destroy removes the data key for good. It may be repeated.
 	Destroy(tx *store.Tx, org string) error
+	// Seal seals what is small with the data key of org.
+	Seal(ctx context.Context, org string, plaintext []byte, o keys.Object) ([]byte, error)
+	// Open opens what Seal made for the same object.
+	Open(ctx context.Context, org string, sealed []byte, o keys.Object) ([]byte, error)
+}
+
+// Resolver looks up DNS.
+type Resolver interface {
+	// LookupTXT returns the texts at a name. The error is [dns.ErrNotFound] when
+	// there are none, and another one when nobody answered.
+	LookupTXT(ctx context.Context, name string) ([]string, error)
 }
 
 // Passwords hashes passwords.
@@ -64,11 +76,20 @@ type Config struct {
 	// BaseDomain is the domain under which every organization gets its test
 	// domain, <alias>.<BaseDomain>.
 	BaseDomain string
+	// Hostname is the name of this server, to which the records of a mail domain
+	// point; empty means mail.<BaseDomain>.
+	Hostname string
 	// Region and Account appear in the ARN of an organization.
 	Region, Account string
 	// TrustDomains takes mail domains as verified when they are registered,
 	// without looking at DNS. For closed networks and tests.
 	TrustDomains bool
+	// Resolver answers for the mail domains that are not trusted. Without one they
+	// stay as they are.
+	Resolver Resolver
+	// MaxDomains bounds the mail domains of an organization, the test domain
+	// included; 0 means 1000.
+	MaxDomains int
 	// MaxOrganizations bounds the organizations that are not deleted; 0 sets no
 	// bound.
 	MaxOrganizations int
@@ -111,6 +132,12 @@ func New(cfg Config) (*Directory, error) {
 	}
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
+	}
+	if cfg.Hostname == "" {
+		cfg.Hostname = "mail." + cfg.BaseDomain
+	}
+	if cfg.MaxDomains == 0 {
+		cfg.MaxDomains = maxDomains
 	}
 	if cfg.TombstoneAge == 0 {
 		cfg.TombstoneAge = 30 * 24 * time.Hour

@@ -148,10 +148,7 @@ func (d *Directory) insertOrganization(tx *store.Tx, row organizationRow, adopt 
 		return orRefuse(err, NameAvailability, "The domain %s is taken by another organization; choose another alias.", test.domain)
 	}
 	for _, dom := range domains {
-		r := domainRow{domain: dom.Name, org: row.id, ownership: domainPending, hostedZone: dom.HostedZoneID}
-		if d.cfg.TrustDomains {
-			r.ownership = domainVerified
-		}
+		r := domainRow{domain: dom.Name, org: row.id, ownership: d.firstStatus(), hostedZone: dom.HostedZoneID}
 		if ok, err := r.insert(tx, now); err != nil || !ok {
 			return orRefuse(err, InvalidParameter, "The domain %s belongs to another organization.", dom.Name)
 		}

@@ -22,16 +22,18 @@ func (r organizationRow) insert(tx *store.Tx, now time.Time) (bool, error) {
 	return n == 1, err
 }
 
+// domainRow is what a new mail domain begins with. Ownership and DKIM begin
+// alike; token and selectors may be empty until they are needed.
 type domainRow struct {
-	domain, org, ownership, hostedZone string
-	isTest                             bool
+	domain, org, ownership, hostedZone, token, selectors string
+	isTest                                               bool
 }
 
 // insert reports false when the domain is taken.
 func (r domainRow) insert(tx *store.Tx, now time.Time) (bool, error) {
-	n, err := tx.Exec(`INSERT INTO mail_domain (domain, org, is_test, ownership, hosted_zone, created)
-		VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-		r.domain, r.org, bit(r.isTest), r.ownership, r.hostedZone, store.Micros(now))
+	n, err := tx.Exec(`INSERT INTO mail_domain (domain, org, is_test, ownership, dkim, hosted_zone, token, selectors, created)
+		VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+		r.domain, r.org, bit(r.isTest), r.ownership, r.hostedZone, r.token, r.selectors, store.Micros(now))
 	return n == 1, err
 }
 

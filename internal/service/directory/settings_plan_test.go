@@ -17,6 +17,7 @@ func TestSettingsWalkIndexes(t *testing.T) {
 	for query, args := range map[string][]any{
 		pageGroupsOf: {"", "", "", 1}, pageGroupsOfFrom: {"", "", "", 1, ""}, pageGroupsOfWithin: {"", "", "", 1, "", ""},
 		pageGrants: {"", "", "", 1}, selectTagsOf: {""},
+		selectOneDomain: {"", ""}, pageDomains: {"", "", 1}, selectDue: {0, 1},
 		purgePermissions: {"", 1}, purgeTags: {"", 1}, purgeMonitoring: {"", 1}, purgeDKIMKeys: {"", 1},
 	} {
 		if plan := explain(t, s, query, args); strings.Contains(plan, "SCAN") || strings.Contains(plan, "TEMP B-TREE") {

@@ -29,13 +29,14 @@ const (
 	batchRows = 500
 )
 
-// Run creates and deletes organizations as requested, and clears away old
-// tombstones, until ctx ends. Several processes may run it on one database.
+// Run creates and deletes organizations as requested, verifies mail domains,
+// and clears away old tombstones, until ctx ends. Several processes may run it on one database.
 func (d *Directory) Run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	// Deletions may take minutes, so creations have a loop of their own.
 	g.Go(func() error { return d.workLoop(ctx, d.createOrganization, OrgRequested, OrgCreating) })
 	g.Go(func() error { return d.workLoop(ctx, d.purgeOrganization, OrgDeleting, OrgDeleting) })
+	g.Go(func() error { return d.domainLoop(ctx) })
 	g.Go(func() error { return d.sweepLoop(ctx) })
 	if err := g.Wait(); !errors.Is(err, context.Canceled) {
 		return err
