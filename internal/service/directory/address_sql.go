@@ -32,7 +32,7 @@ func countAddresses(tx *store.Tx, r record) (n int, err error) {
 
 func selectAddresses(tx *store.Tx, org, entity, after string, limit int) ([]string, error) {
 	rows, err := tx.Query(`SELECT address FROM address WHERE org = $1 AND entity = $2 AND address_key > $3
-		ORDER BY address_key LIMIT $4`, org, entity, after, limit)
+		ORDER BY address_key LIMIT $4 + 0`, org, entity, after, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -6,9 +6,9 @@ import (
 
 const (
 	pageMembers = `SELECT ` + recordColumns + ` FROM group_member m JOIN entity e ON e.org = m.org AND e.id = m.member
-		WHERE m.org = $1 AND m.grp = $2 AND m.member > $3 ORDER BY m.member LIMIT $4`
+		WHERE m.org = $1 AND m.grp = $2 AND m.member > $3 ORDER BY m.member LIMIT $4 + 0`
 	pageDelegates = `SELECT ` + recordColumns + ` FROM resource_delegate r JOIN entity e ON e.org = r.org AND e.id = r.delegate
-		WHERE r.org = $1 AND r.resource = $2 AND r.delegate > $3 ORDER BY r.delegate LIMIT $4`
+		WHERE r.org = $1 AND r.resource = $2 AND r.delegate > $3 ORDER BY r.delegate LIMIT $4 + 0`
 	selectReaches = `WITH RECURSIVE reached (id) AS (
 			SELECT e.id FROM entity e WHERE e.org = $1 AND e.id = $2
 			UNION

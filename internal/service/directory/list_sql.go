@@ -92,6 +92,6 @@ func (q *entityList) sql(after cursor, limit int) (string, []any) {
 	default: // an expression, so that the index of the state is not taken
 		b.WriteString(" AND e.state || '' = " + arg(string(q.state)))
 	}
-	b.WriteString(" ORDER BY e." + order + ", e.id LIMIT " + arg(limit))
+	b.WriteString(" ORDER BY e." + order + ", e.id LIMIT " + arg(limit) + " + 0")
 	return b.String(), args
 }

@@ -26,7 +26,7 @@ const (
 		SELECT DISTINCT e.id, e.email FROM reached r CROSS JOIN group_member m CROSS JOIN entity e
 			WHERE m.org = $1 AND m.grp = r.id AND m.kind = 'USER'
 			AND e.org = $1 AND e.id = m.member AND e.state = 'ENABLED' AND e.role <> 'REMOTE_USER'
-			ORDER BY e.id LIMIT $3`
+			ORDER BY e.id LIMIT $3 + 0`
 )
 
 // expand returns the mailboxes below a group.

@@ -81,7 +81,7 @@ const (
 	organizationColumns = `SELECT id, alias, state, error_message, arn, directory_id, default_domain, migration_admin,
 		interoperability, completed FROM organization `
 	selectOrganization = organizationColumns + `WHERE id = $1`
-	pageOrganizations  = organizationColumns + `WHERE (alias_key, id) > ($1, $2) ORDER BY alias_key, id LIMIT $3`
+	pageOrganizations  = organizationColumns + `WHERE (alias_key, id) > ($1, $2) ORDER BY alias_key, id LIMIT $3 + 0`
 )
 
 func scanOrganization(row scanner) (Organization, error) {

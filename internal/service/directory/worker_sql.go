@@ -78,7 +78,7 @@ func moveBatch(tx *store.Tx, org string) (more bool, err error) {
 		{"resource_delegate", "resource, delegate"},
 	} {
 		n, err := tx.Exec(`UPDATE `+table.name+` SET org = $2 WHERE org = $1 AND (`+table.key+`) IN
-			(SELECT `+table.key+` FROM `+table.name+` WHERE org = $1 LIMIT $3)`, from, org, batchRows)
+			(SELECT `+table.key+` FROM `+table.name+` WHERE org = $1 LIMIT $3 + 0)`, from, org, batchRows)
 		if err != nil || n > 0 {
 			return true, err
 		}
@@ -119,12 +119,12 @@ func purgeBatch(tx *store.Tx, org string, keepDirectory bool, now time.Time) (mo
 
 // Each removes up to $2 rows of organization $1.
 const (
-	purgeAddresses = `DELETE FROM address WHERE address_key IN (SELECT address_key FROM address WHERE org = $1 LIMIT $2)`
+	purgeAddresses = `DELETE FROM address WHERE address_key IN (SELECT address_key FROM address WHERE org = $1 LIMIT $2 + 0)`
 	purgeMembers   = `DELETE FROM group_member WHERE org = $1 AND (grp, member) IN
-		(SELECT grp, member FROM group_member WHERE org = $1 LIMIT $2)`
+		(SELECT grp, member FROM group_member WHERE org = $1 LIMIT $2 + 0)`
 	purgeDelegates = `DELETE FROM resource_delegate WHERE org = $1 AND (resource, delegate) IN
-		(SELECT resource, delegate FROM resource_delegate WHERE org = $1 LIMIT $2)`
-	purgeEntities = `DELETE FROM entity WHERE org = $1 AND id IN (SELECT id FROM entity WHERE org = $1 LIMIT $2)`
+		(SELECT resource, delegate FROM resource_delegate WHERE org = $1 LIMIT $2 + 0)`
+	purgeEntities = `DELETE FROM entity WHERE org = $1 AND id IN (SELECT id FROM entity WHERE org = $1 LIMIT $2 + 0)`
 	purgeDomains  = `DELETE FROM mail_domain WHERE domain IN (SELECT domain FROM mail_domain WHERE org = $1 LIMIT $2 + 0)`
 	purgeDKIMKeys = `DELETE FROM dkim_key WHERE domain IN (SELECT domain FROM dkim_key WHERE org = $1 LIMIT $2 + 0)`
 
@@ -138,7 +138,7 @@ const (
 // are gone.
 func disableBatch(tx *store.Tx, org string, now time.Time) (more bool, err error) {
 	enabled, err := selectRecords(tx, `SELECT `+recordColumns+` FROM entity e WHERE e.org = $1 AND e.kind IN ('USER', 'GROUP', 'RESOURCE')
-		AND e.state = 'ENABLED' LIMIT $2`, org, batchRows)
+		AND e.state = 'ENABLED' LIMIT $2 + 0`, org, batchRows)
 	if err != nil {
 		return false, err
 	}
@@ -169,7 +169,7 @@ func markOrgDeleted(tx *store.Tx, org string, keepDirectory bool, now time.Time)
 // What is kept for a limited time: up to $2 rows from before $1.
 const (
 	sweepTombstones = `DELETE FROM entity WHERE (org, id) IN
-		(SELECT org, id FROM entity WHERE state = 'DELETED' AND deleted < $1 LIMIT $2)`
+		(SELECT org, id FROM entity WHERE state = 'DELETED' AND deleted < $1 LIMIT $2 + 0)`
 	sweepTokens = `DELETE FROM client_token WHERE (operation, token) IN
-		(SELECT operation, token FROM client_token WHERE created < $1 LIMIT $2)`
+		(SELECT operation, token FROM client_token WHERE created < $1 LIMIT $2 + 0)`
 )
