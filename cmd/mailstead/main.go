@@ -23,6 +23,7 @@ type commands struct {
 	Doctor  doctorCommand  `cmd:"" help:"Check that every mailbox is consistent. May run beside the server."`
 	IAM     iamCommands    `cmd:"" name:"iam" help:"Manage who may call the AWS API: users, access keys, roles, policies. May run beside the server."`
 	Audit   auditCommand   `cmd:"" help:"Print the record of the calls of the AWS API. May run beside the server."`
+	Token   tokenCommands  `cmd:"" help:"Make personal access tokens for users. May run beside the server."`
 	Config  configCommands `cmd:"" help:"Write or check a configuration file."`
 	Version versionCommand `cmd:"" help:"Say which release this is."`
 }
@@ -50,7 +51,7 @@ func run(t terminal, args []string) int {
 	exited := -1
 	parser, err := kong.New(&commands{}, kong.Name("mailstead"),
 		kong.Description("Mailstead, a self-hosted business mail server that speaks the Amazon WorkMail API."),
-		kong.Writers(t.stdout, t.stderr), kong.Exit(func(code int) { exited = code }),
+		kong.Vars{"scopes": tokenScopes()}, kong.Writers(t.stdout, t.stderr), kong.Exit(func(code int) { exited = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		return t.fail(err, 2)

@@ -11,6 +11,7 @@ import (
 	"github.com/mailstead/mailstead/internal/server/workmail"
 	"github.com/mailstead/mailstead/internal/service/accessrule"
 	"github.com/mailstead/mailstead/internal/service/directory"
+	"github.com/mailstead/mailstead/internal/service/identity"
 	"github.com/mailstead/mailstead/internal/service/impersonation"
 	"github.com/mailstead/mailstead/internal/service/mailbox"
 	"github.com/mailstead/mailstead/internal/service/mailboxexport"
@@ -23,23 +24,25 @@ import (
 func settingSchemas() []func() (store.Schema, error) {
 	return []func() (store.Schema, error){
 		accessrule.Schema, mobilerule.Schema, impersonation.Schema, retention.Schema, mailboxexport.Schema,
+		identity.Schema,
 	}
 }
 
 // holdings are the tables whose rows go with their organization or user.
 func holdings() []directory.Holding {
 	return slices.Concat(accessrule.Holdings(), mobilerule.Holdings(), impersonation.Holdings(), retention.Holdings(),
-		mailboxexport.Holdings())
+		mailboxexport.Holdings(), identity.Holdings())
 }
 
 // openSettings builds the services behind the settings of organizations.
-func (v *services) openSettings() {
+func (v *services) openSettings(account string) {
 	d := v.directory
 	v.settings = &workmail.Settings{
 		AccessRules:   accessrule.New(accessrule.Config{Directory: d, Now: time.Now}),
 		DeviceRules:   mobilerule.New(mobilerule.Config{Directory: d, Now: time.Now, Rand: rand.Reader}),
 		Impersonation: impersonation.New(impersonation.Config{Directory: d, Now: time.Now, Rand: rand.Reader}),
 		Retention:     retention.New(d, rand.Reader),
+		Identity:      identity.New(identity.Config{Directory: d, Account: account, Now: time.Now, Rand: rand.Reader}),
 		Exports:       mailboxexport.New(mailboxexport.Config{Directory: d, Now: time.Now, Rand: rand.Reader}),
 	}
 }
@@ -50,6 +53,7 @@ func (v *services) sweepSettings(ctx context.Context) error {
 		v.directory.SweepHoldings(ctx, holdings()...),
 		v.settings.Impersonation.Sweep(ctx),
 		v.settings.Exports.Sweep(ctx),
+		v.settings.Identity.Sweep(ctx),
 	)
 }
 

@@ -22,8 +22,9 @@ type ToolOptions struct {
 // Tools are the services that the operator uses from the command line, beside a
 // server that is at work or without one. The server notices changes within a second.
 type Tools struct {
-	IAM   *iam.Service
-	Audit audit.Reader
+	IAM    *iam.Service
+	Audit  audit.Reader
+	Tokens Tokens
 
 	closers closers
 }
@@ -60,6 +61,9 @@ func OpenTools(ctx context.Context, opts ToolOptions) (_ *Tools, err error) {
 	}
 	t.closers.add(t.IAM.Close)
 	t.Audit = audit.Reader{Store: e.store, Keys: e.keys}
+	if t.Tokens, err = openTokens(&e, opts.Config); err != nil {
+		return nil, err
+	}
 	return t, nil
 }
 

@@ -2,6 +2,7 @@ package workmail
 
 import (
 	"github.com/mailstead/mailstead/internal/service/accessrule"
+	"github.com/mailstead/mailstead/internal/service/identity"
 	"github.com/mailstead/mailstead/internal/service/impersonation"
 	"github.com/mailstead/mailstead/internal/service/mailboxexport"
 	"github.com/mailstead/mailstead/internal/service/mobilerule"
@@ -16,6 +17,7 @@ type Settings struct {
 	Impersonation *impersonation.Roles
 	Retention     *retention.Policies
 	Exports       *mailboxexport.Jobs
+	Identity      *identity.Service
 }
 
 // Join returns the operations of both as one backend for [New].

@@ -23,6 +23,7 @@ import (
 	door "github.com/mailstead/mailstead/internal/server/workmail"
 	"github.com/mailstead/mailstead/internal/service/accessrule"
 	"github.com/mailstead/mailstead/internal/service/directory"
+	"github.com/mailstead/mailstead/internal/service/identity"
 	"github.com/mailstead/mailstead/internal/service/impersonation"
 	"github.com/mailstead/mailstead/internal/service/mailboxexport"
 	"github.com/mailstead/mailstead/internal/service/mobilerule"
@@ -80,7 +81,8 @@ func (b besideDirectory) PurgeOrganization(ctx context.Context, org string) erro
 }
 
 func holdings() []directory.Holding {
-	return slices.Concat(accessrule.Holdings(), mobilerule.Holdings(), impersonation.Holdings(), retention.Holdings(), mailboxexport.Holdings())
+	return slices.Concat(accessrule.Holdings(), mobilerule.Holdings(), impersonation.Holdings(), retention.Holdings(), mailboxexport.Holdings(),
+		identity.Holdings())
 }
 
 // acceptor is an exporter that leaves its jobs running.
@@ -106,6 +108,7 @@ func newStage(t *testing.T, url string) *stage {
 	var schemas []store.Schema
 	for _, schema := range []func() (store.Schema, error){
 		directory.Schema, accessrule.Schema, mobilerule.Schema, impersonation.Schema, retention.Schema, mailboxexport.Schema,
+		identity.Schema,
 	} {
 		schemas = append(schemas, try(schema())(t))
 	}
@@ -119,6 +122,7 @@ func newStage(t *testing.T, url string) *stage {
 		DeviceRules:   mobilerule.New(mobilerule.Config{Directory: s.dir, Now: s.now, Rand: rand.Reader}),
 		Impersonation: impersonation.New(impersonation.Config{Directory: s.dir, Now: s.now, Rand: rand.Reader}),
 		Retention:     retention.New(s.dir, rand.Reader),
+		Identity:      identity.New(identity.Config{Directory: s.dir, Account: "000000000000", Now: s.now, Rand: rand.Reader}),
 		Exports:       mailboxexport.New(mailboxexport.Config{Directory: s.dir, Exporter: acceptor{}, Now: s.now, Rand: rand.Reader}),
 	}
 	s.start()

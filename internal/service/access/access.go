@@ -69,7 +69,8 @@ type Users interface {
 // Options are the parts of a [Service].
 type Options struct {
 	Users     Users
-	Gate      Gate // may be nil: everybody with a password comes in
+	Gate      Gate   // may be nil: everybody with a password comes in
+	Tokens    Tokens // may be nil: there are passwords only
 	Passwords *Passwords
 	Limits    Limits // zero for DefaultLimits
 	Now       func() time.Time
@@ -81,6 +82,7 @@ type Options struct {
 type Service struct {
 	users     Users
 	gate      Gate
+	tokens    Tokens
 	passwords *Passwords
 	cache     *successCache
 	throttle  *throttle
@@ -100,6 +102,7 @@ func New(opts Options) (*Service, error) {
 	return &Service{
 		users:     opts.Users,
 		gate:      opts.Gate,
+		tokens:    opts.Tokens,
 		passwords: opts.Passwords,
 		cache:     newSuccessCache(key, cacheEntries),
 		throttle:  newThrottle(opts.Limits, throttleEntries),
@@ -163,6 +166,14 @@ func (s *Service) check(ctx context.Context, login Login, account directory.Logi
 	name, source := accountOf(login.Username), sourceOf(login.Remote)
 	if !s.throttle.allows(name, source, s.now()) {
 		return ErrThrottled
+	}
+	byToken, err := s.token(ctx, login, &account)
+	if err != nil {
+		return err
+	}
+	if byToken {
+		s.throttle.succeeded(name, source, s.now())
+		return nil
 	}
 	if account.PasswordHash != "" && s.cache.has(account.UserID, account.PasswordHash, password, s.now()) {
 		s.throttle.succeeded(name, source, s.now())
