@@ -56,6 +56,8 @@ type Store struct {
 	ids *store.Sequence
 	enc *zstd.Encoder
 	dec *zstd.Decoder
+
+	buffers buffers
 }
 
 // New opens the store. The caller closes it.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/mailstead/mailstead/internal/engine/keys"
 )
@@ -61,26 +62,48 @@ func (s *Store) pack(chunk []byte) []byte {
 	return out
 }
 
-// unpack is the inverse of pack; the result has exactly size bytes.
-func (s *Store) unpack(packed []byte, size int) ([]byte, error) {
+// unpack is the inverse of pack; the result has exactly size bytes. It takes
+// packed, which is borrowed, and returns in its place the borrowed buffer that
+// the result is part of.
+func (s *Store) unpack(packed []byte, size int) (out, buf []byte, err error) {
 	if len(packed) == 0 {
-		return nil, errDamaged
+		return nil, nil, errDamaged
 	}
-	out := packed[1:]
+	out, buf = packed[1:], packed
 	switch packed[0] {
 	case methodRaw:
 	case methodZstd:
-		var err error
-		if out, err = s.dec.DecodeAll(packed[1:], make([]byte, 0, size)); err != nil {
-			return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		if out, err = s.dec.DecodeAll(packed[1:], s.buffers.get()); err != nil {
+			return nil, nil, fmt.Errorf("%w: %w", errDamaged, err)
 		}
+		s.buffers.put(packed)
+		buf = out
 	default:
-		return nil, fmt.Errorf("%w: compression method %d", errDamaged, packed[0])
+		return nil, nil, fmt.Errorf("%w: compression method %d", errDamaged, packed[0])
 	}
 	if len(out) != size {
-		return nil, fmt.Errorf("%w: a frame of %d bytes, want %d", errDamaged, len(out), size)
+		return nil, nil, fmt.Errorf("%w: a frame of %d bytes, want %d", errDamaged, len(out), size)
 	}
-	return out, nil
+	return out, buf, nil
+}
+
+// buffers lends the memory in which frames are opened: reading a mailbox opens
+// thousands in a row.
+type buffers struct{ pool sync.Pool }
+
+// get returns an empty buffer of some capacity.
+func (b *buffers) get() []byte {
+	if p, ok := b.pool.Get().(*[]byte); ok {
+		return (*p)[:0]
+	}
+	return make([]byte, 0, 8<<10)
+}
+
+// put takes a buffer back. Nothing may refer to it any more.
+func (b *buffers) put(buf []byte) {
+	if cap(buf) > 0 && cap(buf) <= 2*frameSize {
+		b.pool.Put(&buf)
+	}
 }
 
 // layout is a parsed header: where each frame lies.

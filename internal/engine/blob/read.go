@@ -28,6 +28,7 @@ type Body struct {
 	file   *os.File // of a large one
 	frame  []byte   // the frame read last
 	number int      // its number, or -1
+	buf    []byte   // borrowed: what frame is part of
 }
 
 // Open opens a body. The caller closes it.
@@ -81,7 +82,8 @@ func (b *Body) Size() int64 { return b.layout.size }
 
 // Close releases what the body holds.
 func (b *Body) Close() error {
-	b.frame, b.number = nil, -1
+	b.store.buffers.put(b.buf)
+	b.buf, b.frame, b.number = nil, nil, -1
 	if b.file == nil {
 		return nil
 	}
@@ -118,15 +120,17 @@ func (b *Body) load(i int) error {
 	if err != nil {
 		return err
 	}
-	packed, err := b.key.Open(nil, sealed, frame(b.id, i))
+	packed, err := b.key.Open(b.store.buffers.get(), sealed, frame(b.id, i))
 	if err != nil {
 		return err
 	}
-	out, err := b.store.unpack(packed, b.layout.frameLen(i))
+	b.store.buffers.put(b.buf)
+	b.buf, b.frame, b.number = nil, nil, -1
+	b.frame, b.buf, err = b.store.unpack(packed, b.layout.frameLen(i))
 	if err != nil {
 		return fmt.Errorf("body %d: %w", b.id, err)
 	}
-	b.frame, b.number = out, i
+	b.number = i
 	return nil
 }
 
