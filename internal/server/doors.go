@@ -41,7 +41,7 @@ func (s *Server) openDoors(context.Context) (err error) {
 	d.api = awsapi.NewServer(door, log)
 	d.api.TLSConfig = d.tls.Clone() // net/http adds the protocols that it speaks
 	d.smtp, err = smtp.New(smtp.Config{
-		Hostname: s.hostname(), Delivery: v.delivery, Access: v.access, TLS: d.tls, Now: time.Now, Logger: log,
+		Hostname: s.hostname(), Postmaster: cfg.Postmaster, Delivery: v.delivery, Access: v.access, TLS: d.tls, Now: time.Now, Logger: log,
 		Limits: smtp.Limits{
 			Connections:           cfg.Limits.SMTPConnections,
 			ConnectionsPerNetwork: cfg.Limits.SMTPConnectionsPerNetwork,

@@ -29,6 +29,7 @@ func (c *Config) problems() []problem {
 		}
 	}
 	add(!hostname(c.BaseDomain), "base_domain", fmt.Sprintf("%q is no domain name", c.BaseDomain), "")
+	add(c.Postmaster != "" && !strings.Contains(c.Postmaster, "@"), "postmaster", fmt.Sprintf("%q is no address", c.Postmaster), `"admin@example.com"`)
 	add(c.Hostname != "" && !hostname(c.Hostname), "hostname", fmt.Sprintf("%q is no host name", c.Hostname), `"mail.example.com"`)
 	add(c.AWS.Region == "", "aws.region", "the region is empty", "")
 	add(!accountNumber.MatchString(c.AWS.Account), "aws.account", fmt.Sprintf("%q is not 12 digits", c.AWS.Account), "")

@@ -95,6 +95,7 @@ func TestMistakes(t *testing.T) {
 		{"[listeners]\nsmtp.address = \"25\"", `test.toml:2: listeners.smtp.address: "25" is not HOST:PORT or "off"; write for example: address = "127.0.0.1:2525"`},
 		{"[listeners]\nsmtp = { address = \"x:y\" }", `test.toml:2: listeners.smtp.address: "x:y" is not`},
 		{"[dns]\nresolver = \"192.0.2.1\"", `test.toml:2: dns.resolver: "192.0.2.1" is not HOST:PORT; write for example: resolver = "192.0.2.53:53"`},
+		{"postmaster = \"admin\"", `test.toml:1: postmaster: "admin" is no address; write for example: postmaster = "admin@example.com"`},
 		{"[tls]\ncert_file = \"a.pem\"", `test.toml:2: tls.cert_file: the certificate has no key_file beside it`},
 		{"[store]\nurl = \"mysql://db\"", `test.toml:2: store.url: the URL begins neither`},
 		{"base_domain = \"localhost\"", `test.toml:1: base_domain: "localhost" is no domain name; write for example: base_domain = "mailstead.internal"`},
