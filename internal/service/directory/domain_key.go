@@ -21,8 +21,22 @@ const dkimBits = 2048
 type DKIMKey struct {
 	Domain, Selector string
 	Signer           crypto.Signer // RSA
-	// Record is the text by which receivers find the public key, at Host.
-	Record, Host string
+	// Record is the text by which receivers find the public key. They look at
+	// Host, from where the record that the domain's holder publishes leads to
+	// Target, in the zone of this server.
+	Record, Host, Target string
+}
+
+// DomainOwner returns the organization that has a mail domain, or refuses with
+// [MailDomainNotFound].
+func (d *Directory) DomainOwner(ctx context.Context, domain string) (org string, err error) {
+	err = d.store.View(ctx, func(tx *store.Tx) error {
+		return tx.QueryRow(`SELECT org FROM mail_domain WHERE domain = $1`, fold(domain)).Scan(&org)
+	})
+	if errors.Is(err, store.ErrNoRows) {
+		return "", refuse(MailDomainNotFound, "No organization here has the mail domain %s.", domain)
+	}
+	return org, err
 }
 
 // DKIMKey returns the signing key of a domain, and makes it when there is none.
@@ -50,7 +64,7 @@ func (d *Directory) DKIMKey(ctx context.Context, org, domain string) (DKIMKey, e
 	}
 	return DKIMKey{
 		Domain: m.Name, Selector: row.selector, Signer: signer,
-		Record: dkimRecord(row.public), Host: selectorHost(row.selector, m.Name),
+		Record: dkimRecord(row.public), Host: selectorHost(row.selector, m.Name), Target: d.selectorTarget(row.selector),
 	}, nil
 }
 

@@ -14,6 +14,11 @@ func ownershipHost(domain string) string { return "_amazonses." + domain }
 // 3.6.2.1).
 func selectorHost(selector, domain string) string { return selector + "._domainkey." + domain }
 
+// selectorTarget is where the operator of this server publishes a DKIM key.
+func (d *Directory) selectorTarget(selector string) string {
+	return selector + ".dkim." + d.cfg.Hostname
+}
+
 // records lists what to publish for a domain: the proof of ownership, where its
 // mail goes, where clients find their settings, the keys of its signatures, and
 // who may send for it. Of the three keys one is in use; the others are there so
@@ -25,7 +30,7 @@ func (d *Directory) records(m domainDetails) []DNSRecord {
 		{"CNAME", "autodiscover." + m.Name, d.cfg.Hostname},
 	}
 	for _, selector := range m.selectors {
-		records = append(records, DNSRecord{"CNAME", selectorHost(selector, m.Name), selector + ".dkim." + d.cfg.Hostname})
+		records = append(records, DNSRecord{"CNAME", selectorHost(selector, m.Name), d.selectorTarget(selector)})
 	}
 	return append(
 		records,

@@ -82,7 +82,7 @@ func (w *world) publish(zone *dnstest.Server, org, name string) {
 		}
 	}
 	key := ok(w.DKIMKey(w.t.Context(), org, name))(w.t)
-	zone.TXT(key.Selector+".dkim.mx.host.example", key.Record)
+	zone.TXT(key.Target, key.Record)
 }
 
 func TestDomainRecords(t *testing.T) {
@@ -180,6 +180,11 @@ func TestDKIMKey(t *testing.T) {
 		ctx := t.Context()
 		key := ok(w.DKIMKey(ctx, org, "ACME.mailstead.test"))(t)
 		again := ok(w.DKIMKey(ctx, org, "acme.mailstead.test"))(t)
+		if key.Target != key.Selector+".dkim.mx.host.example" || ok(w.DomainOwner(ctx, "ACME.mailstead.test"))(t) != org {
+			t.Errorf("key %+v", key)
+		}
+		_, err := w.DomainOwner(ctx, "other.example")
+		wantKind(t, err, directory.MailDomainNotFound)
 		if key.Record != again.Record || key.Host != key.Selector+"._domainkey.acme.mailstead.test" || !strings.HasPrefix(key.Record, "v=DKIM1; k=rsa; p=") {
 			t.Errorf("key %+v, then %+v", key, again)
 		}
