@@ -24,6 +24,7 @@ type commands struct {
 	IAM     iamCommands    `cmd:"" name:"iam" help:"Manage who may call the AWS API: users, access keys, roles, policies. May run beside the server."`
 	Audit   auditCommand   `cmd:"" help:"Print the record of the calls of the AWS API. May run beside the server."`
 	Token   tokenCommands  `cmd:"" help:"Make personal access tokens for users. May run beside the server."`
+	DKIM    dkimCommand    `cmd:"" name:"dkim" help:"Print the DNS record with the key that signs a domain's mail. May run beside the server."`
 	Config  configCommands `cmd:"" help:"Write or check a configuration file."`
 	Version versionCommand `cmd:"" help:"Say which release this is."`
 }

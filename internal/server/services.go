@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mailstead/mailstead/internal/engine/dns"
+	"github.com/mailstead/mailstead/internal/server/config"
 	"github.com/mailstead/mailstead/internal/server/workmail"
 	"github.com/mailstead/mailstead/internal/service/access"
 	"github.com/mailstead/mailstead/internal/service/audit"
@@ -69,9 +70,11 @@ func (s *Server) openServices(context.Context) (err error) {
 }
 
 // hostname is the name by which the server introduces itself.
-func (s *Server) hostname() string {
-	if name := s.opts.Config.Hostname; name != "" {
-		return name
+func (s *Server) hostname() string { return hostnameOf(s.opts.Config) }
+
+func hostnameOf(cfg config.Config) string {
+	if cfg.Hostname != "" {
+		return cfg.Hostname
 	}
-	return "mail." + s.opts.Config.BaseDomain
+	return "mail." + cfg.BaseDomain
 }

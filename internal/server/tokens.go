@@ -28,7 +28,7 @@ func openTokens(e *engines, cfg config.Config) (Tokens, error) {
 	d, err := directory.New(directory.Config{
 		Store: e.store, Mailboxes: mailbox.New(mailbox.Config{Store: e.store, Keys: e.keys, Blobs: e.bodies, Now: time.Now}),
 		Keys: e.keys, Passwords: passwords, Now: time.Now, Rand: rand.Reader,
-		BaseDomain: cfg.BaseDomain, Region: cfg.AWS.Region, Account: cfg.AWS.Account, TrustDomains: cfg.TrustDomains,
+		BaseDomain: cfg.BaseDomain, Hostname: hostnameOf(cfg), Region: cfg.AWS.Region, Account: cfg.AWS.Account, TrustDomains: cfg.TrustDomains,
 	})
 	if err != nil {
 		return Tokens{}, err
