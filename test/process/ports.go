@@ -11,19 +11,25 @@ import (
 // submissions, submission, imap, imaps and https.
 func offsets() []int { return []int{80, 25, 465, 587, 143, 993, 443} }
 
-// Ports are chosen below the range from which Linux takes those of outgoing
-// connections, so that no client can be given one in between.
-const (
-	lowestBase  = 10_000
-	highestBase = 31_000
-	baseTries   = 200
-)
+// A PortRange is where values for --port-base are taken from. Every port lies
+// below the range from which Linux takes those of outgoing connections, so that
+// no client can be given one in between.
+type PortRange struct{ low, high int }
+
+// Servers returns the range that [Start] uses.
+func Servers() PortRange { return PortRange{14_000, 31_000} }
+
+// Reserved returns a range beside that, for a server that starts long after its
+// ports were chosen: no other server can take them meanwhile.
+func Reserved() PortRange { return PortRange{10_000, 13_000} }
+
+const baseTries = 200
 
 // FreePortBase returns a value for --port-base whose ports are free at this
-// moment. Another process may still be quicker.
-func FreePortBase() (int, error) {
+// moment.
+func FreePortBase(r PortRange) (int, error) {
 	for range baseTries {
-		base := lowestBase + rand.IntN(highestBase-lowestBase)
+		base := r.low + rand.IntN(r.high-r.low)
 		if allFree(base) {
 			return base, nil
 		}

@@ -66,7 +66,7 @@ func Start(ctx context.Context, opts Options) (*Server, error) {
 	for attempt := 1; ; attempt++ {
 		try := opts
 		if try.PortBase == 0 {
-			base, err := FreePortBase()
+			base, err := FreePortBase(Servers())
 			if err != nil {
 				return nil, err
 			}

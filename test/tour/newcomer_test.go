@@ -76,7 +76,7 @@ func (s *server) restart(command string) {
 	s.stop()
 	if s.portBase == 0 {
 		var err error
-		if s.portBase, err = process.FreePortBase(); err != nil {
+		if s.portBase, err = process.FreePortBase(process.Reserved()); err != nil {
 			s.t.Fatal(err)
 		}
 	}
