@@ -276,6 +276,26 @@ func TestTrustedDomainsAreVerifiedAtOnce(t *testing.T) {
 	})
 }
 
+func TestTrustComesAndGoes(t *testing.T) {
+	eachAlone(t, func(t *testing.T, w *world, org string, _ *dnstest.Server) {
+		ctx := t.Context()
+		must(t, w.RegisterMailDomain(ctx, org, "shop.example", ""), w.CheckDomains(ctx))
+		w.wantDomain(org, "shop.example", "PENDING", "PENDING")
+		w.cfg.TrustDomains = true
+		w.renew()
+		w.clock.advance(time.Hour)
+		must(t, w.CheckDomains(ctx))
+		w.wantDomain(org, "shop.example", "VERIFIED", "VERIFIED")
+		w.cfg.TrustDomains = false
+		w.renew()
+		for range 80 {
+			w.clock.advance(time.Hour)
+			must(t, w.CheckDomains(ctx))
+		}
+		w.wantDomain(org, "shop.example", "FAILED", "FAILED")
+	})
+}
+
 // A gate is a resolver that waits until it is opened.
 type gate struct {
 	open  chan struct{}
