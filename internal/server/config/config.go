@@ -21,7 +21,7 @@ import (
 // file and document them; the defaults are those of [Default].
 type Config struct {
 	BaseDomain   string `toml:"base_domain" doc:"The domain under which every organization gets its test domain, ALIAS.BASE_DOMAIN."`
-	Hostname     string `toml:"hostname" doc:"The name by which this server greets other mail servers. Empty: mail.BASE_DOMAIN."`
+	Hostname     string `toml:"hostname" doc:"The name by which this server greets other mail servers, and to which the DNS records of mail domains point. Empty: mail.BASE_DOMAIN."`
 	Postmaster   string `toml:"postmaster" doc:"The address that gets the mail for <Postmaster> without a domain, which every mail server must take (RFC 5321 section 4.5.1). Empty: postmaster@HOSTNAME."`
 	TrustDomains bool   `toml:"trust_domains" doc:"Take mail domains as verified when they are registered, without looking at DNS. For closed networks and tests only: anybody with the access key can then receive the mail of any domain."`
 
