@@ -76,7 +76,9 @@ func (s *Service) Copy(ctx context.Context, src FolderID, set UIDSet, dst Folder
 			res, err = s.copyPart(tx, t, part, ids)
 			return err
 		})
-		total.merge(res)
+		if err == nil {
+			total.merge(res)
+		}
 		return err
 	})
 	return s.finish(ctx, total, dst, err)
@@ -194,7 +196,9 @@ func (s *Service) Move(ctx context.Context, src FolderID, set UIDSet, dst Folder
 			res, err = s.movePart(tx, t, part)
 			return err
 		})
-		total.merge(res)
+		if err == nil {
+			total.merge(res)
+		}
 		return err
 	})
 	return s.finish(ctx, total, dst, err)

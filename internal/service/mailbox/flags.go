@@ -27,7 +27,8 @@ func (s *Service) update(ctx context.Context, fn func(*store.Tx) error) error {
 
 // SetFlags changes flags and keywords of the items in a set. Items that changed
 // after unchangedSince are left alone and reported, unless it is
-// [Unconditional]. Large sets are changed in several transactions.
+// [Unconditional]. Large sets are changed in several transactions; with an error
+// come the results of those that were kept.
 func (s *Service) SetFlags(ctx context.Context, folder FolderID, set UIDSet, c FlagChange, unchangedSince ModSeq, o Origin) (FlagResult, error) {
 	keywords, err := cleanKeywords(c.Keywords)
 	if err != nil {
@@ -45,9 +46,12 @@ func (s *Service) SetFlags(ctx context.Context, folder FolderID, set UIDSet, c F
 			res, err = setFlags(tx, where.mailbox, folder, part, c, unchangedSince, o)
 			return err
 		})
+		if err != nil {
+			return err // nothing of this part was kept
+		}
 		total.Changed = append(total.Changed, res.Changed...)
 		total.Modified = append(total.Modified, res.Modified...)
-		return err
+		return nil
 	})
 	return total, err
 }
