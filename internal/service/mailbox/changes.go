@@ -14,14 +14,20 @@ const KeepTombstones = 90 * 24 * time.Hour
 
 // Changes returns what happened in a folder after since, in one snapshot. The
 // cost depends on the number of changes, not on the size of the folder. The
-// error is [ErrNoFolder] when the folder was removed.
+// error is [ErrNoFolder] when the folder was removed, and [ErrNoMailbox] when its
+// mailbox is suspended.
 func (s *Service) Changes(ctx context.Context, folder FolderID, since ModSeq) (c Changes, err error) {
 	err = s.store.View(ctx, func(tx *store.Tx) error {
 		c = Changes{}
 		var forgotten ModSeq
-		err := tx.QueryRow(`SELECT modseq, forgotten FROM folder WHERE id = $1 AND removed = 0`, folder).Scan(&c.ModSeq, &forgotten)
-		if err != nil {
+		var suspended int64
+		err := tx.QueryRow(`SELECT f.modseq, f.forgotten, m.suspended FROM folder f JOIN mailbox m ON m.id = f.mailbox
+			WHERE f.id = $1 AND f.removed = 0`, folder).Scan(&c.ModSeq, &forgotten, &suspended)
+		switch {
+		case err != nil:
 			return orNotFound(err, ErrNoFolder)
+		case suspended != 0:
+			return ErrNoMailbox
 		}
 		if c.ModSeq <= since {
 			return nil

@@ -21,7 +21,7 @@ func (s *Service) Expunge(ctx context.Context, folder FolderID, set UIDSet, only
 			uids, modseq, err = s.expungePart(tx, where.mailbox, folder, part, onlyDeleted)
 			return err
 		})
-		if len(uids) > 0 {
+		if err == nil && len(uids) > 0 {
 			gone, last = append(gone, uids...), modseq
 		}
 		return err
@@ -64,13 +64,17 @@ func (s *Service) expungePart(tx *store.Tx, mailbox ID, folder FolderID, set UID
 	return uids, modseq, s.deleteRows(tx, rows)
 }
 
-// deleteRows deletes items and their claims on bodies.
+// deleteRows deletes items and their claims on bodies. Those that another
+// transaction has deleted since they were read have given up their claims.
 func (s *Service) deleteRows(tx *store.Tx, rows []itemRow) error {
 	refs := map[int64]int{}
 	for _, r := range rows {
-		refs[r.blob]++
-		if _, err := tx.Exec(`DELETE FROM item WHERE id = $1`, r.ID); err != nil {
+		n, err := tx.Exec(`DELETE FROM item WHERE id = $1`, r.ID)
+		if err != nil {
 			return err
+		}
+		if n > 0 {
+			refs[r.blob]++
 		}
 	}
 	return s.eachBlob(refs, func(id int64, n int) error { return s.blobs.Release(tx, id, n) })

@@ -19,12 +19,15 @@ const (
 
 // View returns a folder and the UIDs in it, as of one moment.
 func (s *Service) View(ctx context.Context, id FolderID) (FolderView, error) {
-	key, _, err := s.keyOf(ctx, id)
+	key, where, err := s.keyOf(ctx, id)
 	if err != nil {
 		return FolderView{}, err
 	}
 	var v FolderView
 	err = s.store.View(ctx, func(tx *store.Tx) error {
+		if err := reachable(tx, where.mailbox); err != nil {
+			return err
+		}
 		if v.Folder, err = folderByID(tx, key, id); err != nil {
 			return err
 		}
@@ -49,13 +52,14 @@ func (s *Service) View(ctx context.Context, id FolderID) (FolderView, error) {
 // Items calls yield for the items of a folder whose UID is in the set, by
 // ascending UID. Rows are read in batches, each a snapshot of its own that has
 // ended before yield sees them; yield may keep an item. An error from yield
-// ends the walk and is returned.
+// ends the walk and is returned; [ErrNoMailbox] is the end when the mailbox is
+// suspended meanwhile.
 func (s *Service) Items(ctx context.Context, folder FolderID, set UIDSet, fields Fields, yield func(*Item) error) error {
-	key, _, err := s.keyOf(ctx, folder)
+	key, where, err := s.keyOf(ctx, folder)
 	if err != nil {
 		return err
 	}
-	q := itemQuery{svc: s, key: key, folder: folder, query: itemsPlain, limit: batchRows}
+	q := itemQuery{svc: s, key: key, mailbox: where.mailbox, folder: folder, query: itemsPlain, limit: batchRows}
 	switch {
 	case fields&WithBody != 0:
 		q.query, q.limit = itemsBodies, batchBodies
@@ -82,17 +86,21 @@ func (s *Service) Items(ctx context.Context, folder FolderID, set UIDSet, fields
 }
 
 type itemQuery struct {
-	svc    *Service
-	key    *keys.Key
-	folder FolderID
-	query  string
-	limit  int
+	svc     *Service
+	key     *keys.Key
+	mailbox ID
+	folder  FolderID
+	query   string
+	limit   int
 }
 
 // next reads one batch and returns what is left of the set.
 func (q *itemQuery) next(ctx context.Context, set UIDSet) (batch []*Item, rest UIDSet, err error) {
 	err = q.svc.store.View(ctx, func(tx *store.Tx) error {
 		batch, rest = nil, set
+		if err := reachable(tx, q.mailbox); err != nil {
+			return err
+		}
 		for len(rest) > 0 && len(batch) < q.limit {
 			want := q.limit - len(batch)
 			got, err := q.readRange(tx, rest[0], want)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/mailstead/mailstead/internal/engine/store"
@@ -46,6 +47,14 @@ func (s *Service) Get(ctx context.Context, id ID) (m Mailbox, err error) {
 		return err
 	})
 	return m, err
+}
+
+// reachable returns [ErrNoMailbox] when a mailbox is gone or suspended. Whoever
+// reads what lies in one asks each time: a client may have had it open before.
+func reachable(tx *store.Tx, id ID) error {
+	var one int
+	err := tx.QueryRow(`SELECT 1 FROM mailbox WHERE id = $1 AND suspended = 0`, id).Scan(&one)
+	return orNotFound(err, ErrNoMailbox)
 }
 
 // Room reports whether a message of size bytes fits into a mailbox:
@@ -145,31 +154,58 @@ func (s *Service) Suspend(tx *store.Tx, org, owner string, at time.Time) error {
 // PurgeOrganization removes all mailboxes of an organization with everything in
 // them, a few at a time. It may be called again after an interruption.
 func (s *Service) PurgeOrganization(ctx context.Context, org string) error {
-	return s.purgeWhile(ctx, `SELECT id FROM mailbox WHERE org = $1 LIMIT 100`, org)
+	return s.purgeWhile(ctx, purgeAny, `SELECT id FROM mailbox WHERE org = $1 LIMIT 100`, org)
 }
 
 // PurgeSuspended removes the mailboxes that were suspended before the given
 // moment.
 func (s *Service) PurgeSuspended(ctx context.Context, before time.Time) error {
-	return s.purgeWhile(ctx, `SELECT id FROM mailbox WHERE suspended <> 0 AND suspended < $1 LIMIT 100`, store.Micros(before))
+	micros := store.Micros(before)
+	return s.purgeWhile(ctx, span{1, micros}, `SELECT id FROM mailbox WHERE suspended <> 0 AND suspended < $1 LIMIT 100`, micros)
 }
 
-func (s *Service) purgeWhile(ctx context.Context, query string, arg any) error {
+// A span holds the moments of suspension, from inclusive and to exclusive, of the
+// mailboxes to purge. Zero is not suspended.
+type span struct{ from, to int64 }
+
+// purgeAny is every mailbox.
+var purgeAny = span{0, math.MaxInt64}
+
+func (s *Service) purgeWhile(ctx context.Context, when span, query string, arg any) error {
 	for {
 		ids, err := list[ID](ctx, s.store, query, arg)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
 		for _, id := range ids {
-			if err := s.purge(ctx, id); err != nil {
+			if err := s.purge(ctx, id, when); err != nil {
 				return fmt.Errorf("purge mailbox %d: %w", id, err)
 			}
 		}
 	}
 }
 
+// condemn makes a mailbox unreachable for good, so that nothing comes into it
+// while it is emptied, and reports false when it is not (or no longer) due. Its
+// owner may have a new one from then on.
+func (s *Service) condemn(ctx context.Context, id ID, when span) (due bool, err error) {
+	err = s.store.Update(ctx, func(tx *store.Tx) error {
+		n, err := tx.Exec(`UPDATE mailbox SET suspended = 1, owner = $2 WHERE id = $1 AND suspended >= $3 AND suspended < $4`,
+			id, fmt.Sprintf("purged-%d", id), when.from, when.to)
+		due = n == 1
+		if due {
+			tx.Notify(topic(id))
+		}
+		return err
+	})
+	return due, err
+}
+
 // purge empties a mailbox in steps and then removes it.
-func (s *Service) purge(ctx context.Context, id ID) error {
+func (s *Service) purge(ctx context.Context, id ID, when span) error {
+	if due, err := s.condemn(ctx, id, when); err != nil || !due {
+		return err
+	}
 	folders, err := list[FolderID](ctx, s.store, `SELECT id FROM folder WHERE mailbox = $1`, id)
 	if err != nil {
 		return err
