@@ -50,7 +50,9 @@ func (s *Server) openServices(context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	v.openSettings(cfg.AWS.Account)
+	if err := v.openSettings(e, cfg); err != nil {
+		return err
+	}
 	v.access, err = access.New(access.Options{
 		Users: v.directory, Gate: v.settings.AccessRules, Tokens: v.settings.Identity, Passwords: passwords,
 		Limits: loginLimits(cfg.Limits), Now: time.Now, Rand: rand.Reader, Logger: log,

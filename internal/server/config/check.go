@@ -49,6 +49,11 @@ func (c *Config) problems() []problem {
 	add(!slices.Contains([]string{"text", "json"}, c.Log.Format), "log.format", fmt.Sprintf("there is no format %q", c.Log.Format), "")
 	add(c.Limits.Organizations < 0, "limits.organizations", "the number is negative", "")
 	const century = 36525 // days; more would overflow a time span
+	_, err := c.Availability.Providers()
+	add(err != nil, "availability.functions", fmt.Sprint(err),
+		`"arn:aws:lambda:us-east-1:000000000000:function:calendar=https://user:password@calendar.example.com/"`)
+	_, err = c.Availability.Prefixes()
+	add(err != nil, "availability.networks", fmt.Sprint(err), `"10.0.0.0/8"`)
 	add(c.Audit.KeepDays < 1 || c.Audit.KeepDays > century, "audit.keep_days", fmt.Sprintf("the number must be from 1 to %d", century), "")
 	for _, l := range []struct {
 		name  string

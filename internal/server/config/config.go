@@ -25,15 +25,16 @@ type Config struct {
 	Postmaster   string `toml:"postmaster" doc:"The address that gets the mail for <Postmaster> without a domain, which every mail server must take (RFC 5321 section 4.5.1). Empty: postmaster@HOSTNAME."`
 	TrustDomains bool   `toml:"trust_domains" doc:"Take mail domains as verified when they are registered, without looking at DNS. For closed networks and tests only: anybody with the access key can then receive the mail of any domain."`
 
-	AWS       AWS       `toml:"aws" doc:"How the server appears to AWS clients."`
-	Store     Store     `toml:"store" doc:"Where folders, flags, directories and small messages are kept."`
-	Bodies    Bodies    `toml:"bodies" doc:"Where the bodies of large messages are kept."`
-	TLS       TLS       `toml:"tls" doc:"The certificate of every listener."`
-	DNS       DNS       `toml:"dns" doc:"Where the records of mail domains are looked up."`
-	Listeners Listeners `toml:"listeners" doc:"Where the server listens: HOST:PORT, or \"off\". Without a host it is every address of the machine. Passwords in plain text are accepted on loopback only."`
-	Limits    Limits    `toml:"limits" doc:"What clients can make the server spend."`
-	Audit     Audit     `toml:"audit" doc:"The record of every call of the AWS API; read it with: mailstead audit."`
-	Log       Log       `toml:"log" doc:"The log, on standard error."`
+	AWS          AWS          `toml:"aws" doc:"How the server appears to AWS clients."`
+	Store        Store        `toml:"store" doc:"Where folders, flags, directories and small messages are kept."`
+	Bodies       Bodies       `toml:"bodies" doc:"Where the bodies of large messages are kept."`
+	TLS          TLS          `toml:"tls" doc:"The certificate of every listener."`
+	DNS          DNS          `toml:"dns" doc:"Where the records of mail domains are looked up."`
+	Listeners    Listeners    `toml:"listeners" doc:"Where the server listens: HOST:PORT, or \"off\". Without a host it is every address of the machine. Passwords in plain text are accepted on loopback only."`
+	Limits       Limits       `toml:"limits" doc:"What clients can make the server spend."`
+	Audit        Audit        `toml:"audit" doc:"The record of every call of the AWS API; read it with: mailstead audit."`
+	Availability Availability `toml:"availability" doc:"Where free and busy times of people in other domains may be asked for."`
+	Log          Log          `toml:"log" doc:"The log, on standard error."`
 }
 
 // AWS says how the server appears to AWS clients.

@@ -2,6 +2,7 @@ package workmail
 
 import (
 	"github.com/mailstead/mailstead/internal/service/accessrule"
+	"github.com/mailstead/mailstead/internal/service/availability"
 	"github.com/mailstead/mailstead/internal/service/identity"
 	"github.com/mailstead/mailstead/internal/service/impersonation"
 	"github.com/mailstead/mailstead/internal/service/mailboxexport"
@@ -18,6 +19,7 @@ type Settings struct {
 	Retention     *retention.Policies
 	Exports       *mailboxexport.Jobs
 	Identity      *identity.Service
+	Availability  *availability.Configurations
 }
 
 // Join returns the operations of both as one backend for [New].

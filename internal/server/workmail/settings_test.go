@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -17,11 +18,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/workmail"
 
 	contract "github.com/mailstead/mailstead/api/workmail"
+	"github.com/mailstead/mailstead/internal/engine/keys"
 	"github.com/mailstead/mailstead/internal/engine/store"
 	"github.com/mailstead/mailstead/internal/engine/store/storetest"
 	"github.com/mailstead/mailstead/internal/server/awsapi"
 	door "github.com/mailstead/mailstead/internal/server/workmail"
 	"github.com/mailstead/mailstead/internal/service/accessrule"
+	"github.com/mailstead/mailstead/internal/service/availability"
 	"github.com/mailstead/mailstead/internal/service/directory"
 	"github.com/mailstead/mailstead/internal/service/identity"
 	"github.com/mailstead/mailstead/internal/service/impersonation"
@@ -46,7 +49,8 @@ type stage struct {
 	missing   *string // an identifier that nobody has
 	mu        sync.Mutex
 	offset    time.Duration
-	got       map[string]bool                // "operation exception", and "operation " for success
+	got       map[string]bool // "operation exception", and "operation " for success
+	providers *providers
 	elsewhere map[string]func(*string) error // by operation: its last success, repeated in another organization
 }
 
@@ -82,7 +86,7 @@ func (b besideDirectory) PurgeOrganization(ctx context.Context, org string) erro
 
 func holdings() []directory.Holding {
 	return slices.Concat(accessrule.Holdings(), mobilerule.Holdings(), impersonation.Holdings(), retention.Holdings(), mailboxexport.Holdings(),
-		identity.Holdings())
+		identity.Holdings(), availability.Holdings())
 }
 
 // acceptor is an exporter that leaves its jobs running.
@@ -108,13 +112,15 @@ func newStage(t *testing.T, url string) *stage {
 	var schemas []store.Schema
 	for _, schema := range []func() (store.Schema, error){
 		directory.Schema, accessrule.Schema, mobilerule.Schema, impersonation.Schema, retention.Schema, mailboxexport.Schema,
-		identity.Schema,
+		identity.Schema, availability.Schema, keys.Schema,
 	} {
 		schemas = append(schemas, try(schema())(t))
 	}
 	db := storetest.Open(t, url, schemas...)
+	ring := keys.NewRing(db, try(keys.OpenLocal(filepath.Join(t.TempDir(), "master.key"), rand.Reader, true))(t), rand.Reader, time.Now)
+	s.providers = newProviders(t)
 	s.dir = try(directory.New(directory.Config{
-		Store: db, Mailboxes: besideDirectory{stage: s}, Keys: neighbours{}, Passwords: neighbours{}, Now: s.now, Rand: rand.Reader,
+		Store: db, Mailboxes: besideDirectory{stage: s}, Keys: ring, Passwords: neighbours{}, Now: s.now, Rand: rand.Reader,
 		Logger: storetest.Quiet(), BaseDomain: baseDomain, Region: "us-east-1", Account: "000000000000",
 	}))(t)
 	s.settings = &door.Settings{
@@ -123,6 +129,7 @@ func newStage(t *testing.T, url string) *stage {
 		Impersonation: impersonation.New(impersonation.Config{Directory: s.dir, Now: s.now, Rand: rand.Reader}),
 		Retention:     retention.New(s.dir, rand.Reader),
 		Identity:      identity.New(identity.Config{Directory: s.dir, Account: "000000000000", Now: s.now, Rand: rand.Reader}),
+		Availability:  availability.New(availability.Config{Directory: s.dir, Keys: ring, Prober: s.providers.prober(), Now: s.now}),
 		Exports:       mailboxexport.New(mailboxexport.Config{Directory: s.dir, Exporter: acceptor{}, Now: s.now, Rand: rand.Reader}),
 	}
 	s.start()

@@ -1,0 +1,217 @@
+package availability
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/mailstead/mailstead/internal/engine/outbound"
+	"github.com/mailstead/mailstead/internal/wire/ewsavail"
+)
+
+const (
+	// Timeout bounds a question to a provider, as the live service does.
+	Timeout = 25 * time.Second
+	// maxAnswer bounds what is read of an answer.
+	maxAnswer = 1 << 20
+	// maxProbes bounds the questions at the same time.
+	maxProbes = 16
+	// probeWindow is the time that is asked about.
+	probeWindow = 24 * time.Hour
+)
+
+// A Prober asks providers. It is safe for concurrent use.
+type Prober struct {
+	// customer reaches what customers choose, operator what the operator chose.
+	customer, operator *http.Client
+	functions          map[string]*url.URL
+	slots              chan struct{}
+}
+
+// NewProber returns a prober. customer must guard against addresses that
+// customers may not reach, see [outbound.NewClient]. functions maps ARNs to the
+// URLs where the operator has put a program; user and password in a URL are
+// sent as basic authentication.
+func NewProber(customer, operator *http.Client, functions map[string]*url.URL) *Prober {
+	return &Prober{customer, operator, functions, make(chan struct{}, maxProbes)}
+}
+
+// probe asks p about a mailbox of domain and returns what was wrong, or "".
+func (b *Prober) probe(ctx context.Context, org, domain string, p Provider, now time.Time) (reason string) {
+	ctx, cancel := context.WithTimeout(ctx, Timeout)
+	defer cancel()
+	select {
+	case b.slots <- struct{}{}:
+		defer func() { <-b.slots }()
+	case <-ctx.Done():
+		return "Too many tests run at the moment; try again later."
+	}
+	mailbox := "availability-test@" + domain
+	var err error
+	if p.EWS != nil {
+		err = b.askEWS(ctx, *p.EWS, mailbox, now)
+	} else {
+		err = b.askFunction(ctx, org, p.LambdaARN, mailbox, now)
+	}
+	if err != nil {
+		return sentence(err)
+	}
+	return ""
+}
+
+// askEWS sends GetUserAvailability.
+func (b *Prober) askEWS(ctx context.Context, p EWS, mailbox string, now time.Time) error {
+	if !strings.HasPrefix(p.Endpoint, "https://") {
+		return errors.New("the endpoint must begin with https://, so that the password is not sent in plain text")
+	}
+	body, err := ewsavail.Request(mailbox, now, now.Add(probeWindow))
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, p.Endpoint, bytes.NewReader(body))
+	if err != nil {
+		return errors.New("the endpoint is no URL")
+	}
+	req.Header.Set("Content-Type", ewsavail.ContentType)
+	req.Header.Set("SOAPAction", ewsavail.Action)
+	req.SetBasicAuth(p.Username, p.Password)
+	answer, err := call(b.customer, req)
+	if err != nil {
+		return err
+	}
+	return ewsavail.Check(bytes.NewReader(answer))
+}
+
+// A question is what a function is sent, and an answer what it returns, as the
+// live service and its functions do.
+type (
+	question struct {
+		Requester requester `json:"requester"`
+		Mailboxes []string  `json:"mailboxes"`
+		Window    window    `json:"window"`
+	}
+	requester struct {
+		Email        string `json:"email"`
+		UserName     string `json:"userName"`
+		Organization string `json:"organization"`
+		UserID       string `json:"userId"`
+		Origin       string `json:"origin"`
+	}
+	window struct {
+		Start string `json:"startDate"`
+		End   string `json:"endDate"`
+	}
+	functionAnswer struct {
+		Mailboxes []struct {
+			Mailbox string `json:"mailbox"`
+		} `json:"mailboxes"`
+	}
+)
+
+// windowFormat is RFC 3339 in UTC with milliseconds.
+const windowFormat = "2006-01-02T15:04:05.000Z"
+
+// askFunction sends the question that AWS sends a Lambda function. Where the URL
+// has credentials, the program must refuse those who have none.
+func (b *Prober) askFunction(ctx context.Context, org, arn, mailbox string, now time.Time) error {
+	target, ok := b.functions[arn]
+	if !ok {
+		return fmt.Errorf("the function %s is not known here; the operator maps it to a URL in the setting availability.functions", arn)
+	}
+	body, err := json.Marshal(question{
+		Requester: requester{Email: mailbox, UserName: "availability-test", Organization: org, UserID: "availability-test", Origin: "127.0.0.1"},
+		Mailboxes: []string{mailbox},
+		Window:    window{now.UTC().Format(windowFormat), now.Add(probeWindow).UTC().Format(windowFormat)},
+	})
+	if err != nil {
+		return err
+	}
+	ask := func(credentials bool) ([]byte, error) {
+		u := *target
+		u.User = nil
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), bytes.NewReader(body))
+		if err != nil {
+			return nil, errors.New("the URL of the function cannot be used")
+		}
+		req.Header.Set("Content-Type", "application/json")
+		if password, _ := target.User.Password(); credentials && target.User != nil {
+			req.SetBasicAuth(target.User.Username(), password)
+		}
+		return call(b.operator, req)
+	}
+	answer, err := ask(true)
+	if err != nil {
+		return err
+	}
+	var decoded functionAnswer
+	if json.Unmarshal(answer, &decoded) != nil || len(decoded.Mailboxes) != 1 || !strings.EqualFold(decoded.Mailboxes[0].Mailbox, mailbox) {
+		return errors.New("the answer of the function does not tell about the mailbox that was asked for")
+	}
+	if target.User != nil {
+		if _, err := ask(false); err == nil {
+			return errors.New("the function answers callers without credentials too")
+		}
+	}
+	return nil
+}
+
+// call returns the body of a successful answer. What it says about a failure
+// holds nothing of the answer but the status.
+func call(client *http.Client, req *http.Request) (body []byte, err error) {
+	resp, err := client.Do(req)
+	if err != nil {
+		return nil, unreachable(err)
+	}
+	defer func() { err = errors.Join(err, resp.Body.Close()) }()
+	switch {
+	case resp.StatusCode == http.StatusUnauthorized || resp.StatusCode == http.StatusForbidden:
+		return nil, fmt.Errorf("the provider refuses the credentials (HTTP status %d)", resp.StatusCode)
+	case resp.StatusCode != http.StatusOK:
+		return nil, fmt.Errorf("the provider answers with HTTP status %d", resp.StatusCode)
+	}
+	body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return nil, unreachable(err)
+	case len(body) > maxAnswer:
+		return nil, errors.New("the answer of the provider is too long")
+	}
+	return body, nil
+}
+
+// unreachable words an error of the network so that nobody can explore a
+// network with it: addresses that are not public all look alike.
+func unreachable(err error) error {
+	switch {
+	case errors.Is(err, outbound.ErrForbidden):
+		return errors.New("the endpoint has an address that is not public; the operator can allow its network in the setting availability.networks")
+	case errors.Is(err, context.DeadlineExceeded):
+		return errors.New("the provider did not answer in time")
+	}
+	if certificate := certificateError(err); certificate != "" {
+		return errors.New(certificate)
+	}
+	return errors.New("no connection to the provider could be made")
+}
+
+// sentence is an error as a sentence.
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}
+
+// certificateError explains a certificate that cannot be trusted, or is "".
+func certificateError(err error) string {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return "the certificate of the endpoint is not trusted, not valid now, or for another name"
+	}
+	return ""
+}
