@@ -211,7 +211,16 @@ func (s *sqlite) attempt(q *connQuerier, batch []*job) error {
 	}
 	kept := 0
 	for _, j := range batch {
-		if j.err = s.runJob(q, j); j.err == nil {
+		var lost error
+		if j.err, lost = s.runJob(q, j); lost != nil {
+			// SQLite has rolled everything back by itself, for one on a full
+			// disk. A savepoint would now begin a transaction of its own, which
+			// would be kept although its caller hears that the batch is lost.
+			_, rollback := q.exec("ROLLBACK", nil)
+			s.log.Error("database transaction lost", "err", j.err, "rollback", rollback)
+			return fmt.Errorf("the transaction was lost: %w", errors.Join(j.err, lost))
+		}
+		if j.err == nil {
 			kept++
 		}
 	}
@@ -228,24 +237,24 @@ func (s *sqlite) attempt(q *connQuerier, batch []*job) error {
 	return nil
 }
 
-func (s *sqlite) runJob(q *connQuerier, j *job) error {
+// runJob runs one job. When it can neither be kept nor taken back, lost says so.
+func (s *sqlite) runJob(q *connQuerier, j *job) (err, lost error) {
 	if err := j.ctx.Err(); err != nil {
-		return err
+		return err, nil
 	}
 	if _, err := q.exec("SAVEPOINT job", nil); err != nil {
-		return err
+		return err, err
 	}
 	j.tx = &Tx{ctx: j.ctx, q: q}
-	err := guard(j.fn, j.tx)
-	if err != nil {
-		if _, e := q.exec("ROLLBACK TO job", nil); e != nil {
-			err = errors.Join(err, e)
+	if err = guard(j.fn, j.tx); err != nil {
+		if _, lost := q.exec("ROLLBACK TO job", nil); lost != nil {
+			return err, lost
 		}
 	}
-	if _, e := q.exec("RELEASE job", nil); e != nil {
-		err = errors.Join(err, e)
+	if _, lost := q.exec("RELEASE job", nil); lost != nil {
+		return errors.Join(err, lost), lost
 	}
-	return err
+	return err, nil
 }
 
 func (s *sqlite) close() error {
