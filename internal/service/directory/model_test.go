@@ -14,6 +14,8 @@ type model struct {
 	domain   string // verified
 	pending  string // not verified
 	entities []*modelEntity
+
+	noPending bool // the domain that is not verified is not registered either
 }
 
 type modelEntity struct {
@@ -26,6 +28,9 @@ type modelEntity struct {
 	accepts   bool              // answers requests by itself
 	members   map[*modelEntity]bool
 	delegates map[*modelEntity]bool
+	grants    map[*modelEntity]directory.Rights
+	display   string
+	hidden    bool
 }
 
 type modelForms struct{ id, email, name bool }
@@ -72,6 +77,7 @@ func (m *model) create(kind directory.EntityType, id, name string) directory.Kin
 	m.entities = append(m.entities, &modelEntity{
 		id: id, name: name, kind: kind, state: directory.Disabled, accepts: true,
 		addresses: map[string]string{}, members: map[*modelEntity]bool{}, delegates: map[*modelEntity]bool{},
+		grants: map[*modelEntity]directory.Rights{},
 	})
 	return ""
 }
@@ -89,9 +95,11 @@ func (m *model) delete(kind directory.EntityType, ident string) directory.Kind {
 	e.state = directory.Deleted
 	clear(e.members)
 	clear(e.delegates)
+	clear(e.grants)
 	for _, o := range m.entities {
 		delete(o.members, e)
 		delete(o.delegates, e)
+		delete(o.grants, e)
 	}
 	return ""
 }
@@ -99,7 +107,7 @@ func (m *model) delete(kind directory.EntityType, ident string) directory.Kind {
 func (m *model) checkAddress(address string) directory.Kind {
 	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	switch {
-	case domain == m.pending:
+	case domain == m.pending && !m.noPending:
 		return directory.MailDomainState
 	case domain != m.domain:
 		return directory.MailDomainNotFound

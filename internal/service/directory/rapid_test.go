@@ -31,12 +31,15 @@ func TestAgreesWithModel(t *testing.T) {
 				m: &model{domain: alias + ".mailstead.test", pending: pending},
 			}
 			p.populate(rt)
+			p.populateMore(rt)
 			actions := p.actions()
+			maps.Copy(actions, p.moreActions())
 			names := slices.Sorted(maps.Keys(actions))
 			for range rapid.IntRange(1, 80).Draw(rt, "steps") {
 				actions[rapid.SampledFrom(names).Draw(rt, "action")](rt)
 			}
 			p.compare(rt)
+			p.compareMore(rt)
 		})
 	})
 }
