@@ -10,21 +10,33 @@
 package outbound
 
 import (
+	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"slices"
 	"syscall"
 	"time"
 )
 
-// ErrForbidden says that an address lies where customers may not send the
-// server.
-var ErrForbidden = errors.New("the address is not a public one")
+// What [Client.Post] answers besides errors of the network.
+var (
+	// ErrForbidden says that an address lies where customers may not send the
+	// server.
+	ErrForbidden = errors.New("the address is not a public one")
+	// ErrTooLong says that a body is longer than the client reads.
+	ErrTooLong = errors.New("the body is too long")
+)
+
+// maxBody bounds what is read of a body.
+const maxBody = 1 << 20
 
 // Options say what a client may do.
 type Options struct {
@@ -37,14 +49,16 @@ type Options struct {
 	Timeout time.Duration
 }
 
-// NewClient returns a client for addresses that customers choose. The caller
-// bounds how much of a body it reads.
-func NewClient(o Options) *http.Client {
+// A Client makes requests. It is safe for concurrent use.
+type Client struct{ http *http.Client }
+
+// NewClient returns a client for addresses that customers choose.
+func NewClient(o Options) *Client {
 	dialer := &net.Dialer{
 		Timeout: 10 * time.Second,
 		Control: func(_, address string, _ syscall.RawConn) error { return o.check(address) },
 	}
-	return &http.Client{
+	return &Client{&http.Client{
 		Timeout:       o.Timeout,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{
@@ -55,7 +69,51 @@ func NewClient(o Options) *http.Client {
 			DisableKeepAlives:      true,
 			MaxResponseHeaderBytes: 64 << 10,
 		},
+	}}
+}
+
+// A Request is what [Client.Post] sends.
+type Request struct {
+	URL         string
+	ContentType string
+	Header      map[string]string // further fields
+	User        *url.Userinfo     // for basic authentication (RFC 7617); nil for none
+	Body        []byte
+}
+
+// Post sends a request and returns status and body of the answer, whatever the
+// status is. The error is [ErrForbidden], [ErrTooLong] or one of the network;
+// see also [Untrusted].
+func (c *Client) Post(ctx context.Context, r Request) (status int, body []byte, err error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, r.URL, bytes.NewReader(r.Body))
+	if err != nil {
+		return 0, nil, err
 	}
+	req.Header.Set("Content-Type", r.ContentType)
+	for name, value := range r.Header {
+		req.Header.Set(name, value)
+	}
+	if r.User != nil {
+		password, _ := r.User.Password()
+		req.SetBasicAuth(r.User.Username(), password)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer func() { err = errors.Join(err, resp.Body.Close()) }()
+	body, err = io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
+	if err == nil && len(body) > maxBody {
+		body, err = nil, ErrTooLong
+	}
+	return resp.StatusCode, body, err
+}
+
+// Untrusted reports whether err says that the certificate of the other side is
+// not trusted, not valid now, or for another name.
+func Untrusted(err error) bool {
+	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
+	return ok
 }
 
 // check refuses the address of a connection, as host and port, unless it is

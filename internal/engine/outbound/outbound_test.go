@@ -2,9 +2,13 @@ package outbound
 
 import (
 	"errors"
+	"fmt"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"net/url"
 	"testing"
 	"time"
 )
@@ -26,20 +30,42 @@ func TestPublic(t *testing.T) {
 func TestClient(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "/elsewhere", http.StatusFound)
+		switch r.URL.Path {
+		case "/echo":
+			user, password, _ := r.BasicAuth()
+			body, err := io.ReadAll(r.Body)
+			fmt.Fprint(w, r.Header.Get("Content-Type"), " ", r.Header.Get("X-More"), " ", user, " ", password, " ", string(body))
+			if err != nil {
+				t.Error(err)
+			}
+		case "/long":
+			_, _ = w.Write(make([]byte, maxBody+1))
+		default:
+			http.Redirect(w, r, "/echo", http.StatusFound)
+		}
 	}))
 	t.Cleanup(server.Close)
-	if _, err := NewClient(Options{Timeout: time.Second}).Get(server.URL); !errors.Is(err, ErrForbidden) {
+	if _, _, err := NewClient(Options{Timeout: time.Second}).Post(t.Context(), Request{URL: server.URL}); !errors.Is(err, ErrForbidden) {
 		t.Errorf("loopback: %v", err)
 	}
-	resp, err := NewClient(Options{Timeout: 10 * time.Second, Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}).Get(server.URL)
-	if err != nil {
-		t.Fatal(err)
+	client := NewClient(Options{Timeout: 10 * time.Second, Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
+	if status, _, err := client.Post(t.Context(), Request{URL: server.URL}); err != nil || status != http.StatusFound {
+		t.Errorf("a redirect: status %d, %v", status, err)
 	}
-	if err := resp.Body.Close(); err != nil {
-		t.Error(err)
+	request := Request{
+		URL: server.URL + "/echo", ContentType: "text/x", Header: map[string]string{"X-More": "more"},
+		User: url.UserPassword("eva", "secret"), Body: []byte("body"),
 	}
-	if resp.StatusCode != http.StatusFound {
-		t.Errorf("a redirect was followed: %s", resp.Status)
+	if status, body, err := client.Post(t.Context(), request); err != nil || status != http.StatusOK || string(body) != "text/x more eva secret body" {
+		t.Errorf("status %d, %s, %v", status, body, err)
+	}
+	if _, _, err := client.Post(t.Context(), Request{URL: server.URL + "/long"}); !errors.Is(err, ErrTooLong) {
+		t.Errorf("a long body: %v", err)
+	}
+	secure := httptest.NewTLSServer(http.NotFoundHandler())
+	t.Cleanup(secure.Close)
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	if _, _, err := client.Post(t.Context(), Request{URL: secure.URL}); !Untrusted(err) {
+		t.Errorf("a certificate of nobody: %v", err)
 	}
 }

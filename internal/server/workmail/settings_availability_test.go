@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -31,7 +32,7 @@ const functionPrefix = "arn:aws:lambda:us-east-1:000000000000:function:"
 
 func newProviders(t *testing.T) *providers {
 	p := &providers{ews: httptest.NewTLSServer(http.HandlerFunc(serveEWS)), functions: httptest.NewServer(http.HandlerFunc(serveFunction))}
-	p.ews.Config.ErrorLog, p.functions.Config.ErrorLog = nil, nil
+	p.ews.Config.ErrorLog = log.New(io.Discard, "", 0)
 	t.Cleanup(p.ews.Close)
 	t.Cleanup(p.functions.Close)
 	return p

@@ -3,12 +3,9 @@ package availability
 import (
 	"bytes"
 	"context"
-	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -20,8 +17,6 @@ import (
 const (
 	// Timeout bounds a question to a provider, as the live service does.
 	Timeout = 25 * time.Second
-	// maxAnswer bounds what is read of an answer.
-	maxAnswer = 1 << 20
 	// maxProbes bounds the questions at the same time.
 	maxProbes = 16
 	// probeWindow is the time that is asked about.
@@ -31,16 +26,16 @@ const (
 // A Prober asks providers. It is safe for concurrent use.
 type Prober struct {
 	// customer reaches what customers choose, operator what the operator chose.
-	customer, operator *http.Client
+	customer, operator *outbound.Client
 	functions          map[string]*url.URL
 	slots              chan struct{}
 }
 
-// NewProber returns a prober. customer must guard against addresses that
-// customers may not reach, see [outbound.NewClient]. functions maps ARNs to the
+// NewProber returns a prober. customer must not reach what customers may not
+// reach. functions maps ARNs to the
 // URLs where the operator has put a program; user and password in a URL are
 // sent as basic authentication.
-func NewProber(customer, operator *http.Client, functions map[string]*url.URL) *Prober {
+func NewProber(customer, operator *outbound.Client, functions map[string]*url.URL) *Prober {
 	return &Prober{customer, operator, functions, make(chan struct{}, maxProbes)}
 }
 
@@ -76,14 +71,10 @@ func (b *Prober) askEWS(ctx context.Context, p EWS, mailbox string, now time.Tim
 	if err != nil {
 		return err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, p.Endpoint, bytes.NewReader(body))
-	if err != nil {
-		return errors.New("the endpoint is no URL")
-	}
-	req.Header.Set("Content-Type", ewsavail.ContentType)
-	req.Header.Set("SOAPAction", ewsavail.Action)
-	req.SetBasicAuth(p.Username, p.Password)
-	answer, err := call(b.customer, req)
+	answer, err := call(ctx, b.customer, outbound.Request{
+		URL: p.Endpoint, ContentType: ewsavail.ContentType, Header: map[string]string{"SOAPAction": ewsavail.Action},
+		User: url.UserPassword(p.Username, p.Password), Body: body,
+	})
 	if err != nil {
 		return err
 	}
@@ -134,20 +125,10 @@ func (b *Prober) askFunction(ctx context.Context, org, arn, mailbox string, now 
 	if err != nil {
 		return err
 	}
-	ask := func(credentials bool) ([]byte, error) {
-		u := *target
-		u.User = nil
-		req, err := http.NewRequestWithContext(ctx, http.MethodPost, u.String(), bytes.NewReader(body))
-		if err != nil {
-			return nil, errors.New("the URL of the function cannot be used")
-		}
-		req.Header.Set("Content-Type", "application/json")
-		if password, _ := target.User.Password(); credentials && target.User != nil {
-			req.SetBasicAuth(target.User.Username(), password)
-		}
-		return call(b.operator, req)
-	}
-	answer, err := ask(true)
+	bare := *target
+	bare.User = nil
+	request := outbound.Request{URL: bare.String(), ContentType: "application/json", User: target.User, Body: body}
+	answer, err := call(ctx, b.operator, request)
 	if err != nil {
 		return err
 	}
@@ -156,7 +137,8 @@ func (b *Prober) askFunction(ctx context.Context, org, arn, mailbox string, now 
 		return errors.New("the answer of the function does not tell about the mailbox that was asked for")
 	}
 	if target.User != nil {
-		if _, err := ask(false); err == nil {
+		request.User = nil
+		if _, err := call(ctx, b.operator, request); err == nil {
 			return errors.New("the function answers callers without credentials too")
 		}
 	}
@@ -165,24 +147,16 @@ func (b *Prober) askFunction(ctx context.Context, org, arn, mailbox string, now 
 
 // call returns the body of a successful answer. What it says about a failure
 // holds nothing of the answer but the status.
-func call(client *http.Client, req *http.Request) (body []byte, err error) {
-	resp, err := client.Do(req)
-	if err != nil {
-		return nil, unreachable(err)
-	}
-	defer func() { err = errors.Join(err, resp.Body.Close()) }()
-	switch {
-	case resp.StatusCode == http.StatusUnauthorized || resp.StatusCode == http.StatusForbidden:
-		return nil, fmt.Errorf("the provider refuses the credentials (HTTP status %d)", resp.StatusCode)
-	case resp.StatusCode != http.StatusOK:
-		return nil, fmt.Errorf("the provider answers with HTTP status %d", resp.StatusCode)
-	}
-	body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+func call(ctx context.Context, client *outbound.Client, r outbound.Request) ([]byte, error) {
+	const ok, unauthorized, forbidden = 200, 401, 403 // RFC 9110, section 15
+	status, body, err := client.Post(ctx, r)
 	switch {
 	case err != nil:
 		return nil, unreachable(err)
-	case len(body) > maxAnswer:
-		return nil, errors.New("the answer of the provider is too long")
+	case status == unauthorized || status == forbidden:
+		return nil, fmt.Errorf("the provider refuses the credentials (HTTP status %d)", status)
+	case status != ok:
+		return nil, fmt.Errorf("the provider answers with HTTP status %d", status)
 	}
 	return body, nil
 }
@@ -195,9 +169,10 @@ func unreachable(err error) error {
 		return errors.New("the endpoint has an address that is not public; the operator can allow its network in the setting availability.networks")
 	case errors.Is(err, context.DeadlineExceeded):
 		return errors.New("the provider did not answer in time")
-	}
-	if certificate := certificateError(err); certificate != "" {
-		return errors.New(certificate)
+	case errors.Is(err, outbound.ErrTooLong):
+		return errors.New("the answer of the provider is too long")
+	case outbound.Untrusted(err):
+		return errors.New("the certificate of the endpoint is not trusted, not valid now, or for another name")
 	}
 	return errors.New("no connection to the provider could be made")
 }
@@ -206,12 +181,4 @@ func unreachable(err error) error {
 func sentence(err error) string {
 	text := err.Error()
 	return strings.ToUpper(text[:1]) + text[1:] + "."
-}
-
-// certificateError explains a certificate that cannot be trusted, or is "".
-func certificateError(err error) string {
-	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		return "the certificate of the endpoint is not trusted, not valid now, or for another name"
-	}
-	return ""
 }
