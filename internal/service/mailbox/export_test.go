@@ -22,3 +22,20 @@ func (s *Service) Discarded(ctx context.Context, folder FolderID) (func(*store.T
 	})
 	return func(tx *store.Tx) error { return s.deleteRows(tx, rows) }, err
 }
+
+// Batches returns how many items [Service.Items] reads together.
+func (s *Service) Batches(ctx context.Context, folder FolderID, fields Fields) (sizes []int, err error) {
+	key, where, err := s.keyOf(ctx, folder)
+	if err != nil {
+		return nil, err
+	}
+	q := s.itemQuery(key, where.mailbox, folder, fields)
+	for set := AllUIDs(); len(set) > 0; {
+		var batch []*Item
+		if batch, set, err = q.next(ctx, set); err != nil {
+			return nil, err
+		}
+		sizes = append(sizes, len(batch))
+	}
+	return sizes, nil
+}

@@ -15,6 +15,9 @@ const (
 	batchRows   = 1000
 	batchTexts  = 200
 	batchBodies = 64
+	// batchBytes ends a batch early: a sender can make the index of a message as
+	// large as its header, and a body that is read along has up to 128 KiB.
+	batchBytes = 2 << 20
 )
 
 // View returns a folder and the UIDs in it, as of one moment.
@@ -59,15 +62,7 @@ func (s *Service) Items(ctx context.Context, folder FolderID, set UIDSet, fields
 	if err != nil {
 		return err
 	}
-	q := itemQuery{svc: s, key: key, mailbox: where.mailbox, folder: folder, query: itemsPlain, limit: batchRows}
-	switch {
-	case fields&WithBody != 0:
-		q.query, q.limit = itemsBodies, batchBodies
-	case fields&WithText != 0:
-		q.query, q.limit = itemsTexts, batchTexts
-	case fields&WithIndex != 0:
-		q.query = itemsIndexed
-	}
+	q := s.itemQuery(key, where.mailbox, folder, fields)
 	for len(set) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -94,6 +89,19 @@ type itemQuery struct {
 	limit   int
 }
 
+func (s *Service) itemQuery(key *keys.Key, mailbox ID, folder FolderID, fields Fields) itemQuery {
+	q := itemQuery{svc: s, key: key, mailbox: mailbox, folder: folder, query: itemsPlain, limit: batchRows}
+	switch {
+	case fields&WithBody != 0:
+		q.query, q.limit = itemsBodies, batchBodies
+	case fields&WithText != 0:
+		q.query, q.limit = itemsTexts, batchTexts
+	case fields&WithIndex != 0:
+		q.query = itemsIndexed
+	}
+	return q
+}
+
 // next reads one batch and returns what is left of the set.
 func (q *itemQuery) next(ctx context.Context, set UIDSet) (batch []*Item, rest UIDSet, err error) {
 	err = q.svc.store.View(ctx, func(tx *store.Tx) error {
@@ -101,14 +109,15 @@ func (q *itemQuery) next(ctx context.Context, set UIDSet) (batch []*Item, rest U
 		if err := reachable(tx, q.mailbox); err != nil {
 			return err
 		}
-		for len(rest) > 0 && len(batch) < q.limit {
+		room := batchBytes
+		for len(rest) > 0 && len(batch) < q.limit && room > 0 {
 			want := q.limit - len(batch)
-			got, err := q.readRange(tx, rest[0], want)
+			got, err := q.readRange(tx, rest[0], want, &room)
 			if err != nil {
 				return err
 			}
 			batch = append(batch, got...)
-			if len(got) < want {
+			if len(got) < want && room > 0 {
 				rest = rest[1:]
 				continue
 			}
@@ -140,7 +149,8 @@ const (
 	itemsBodies  = joinItems + `b.data, NULL` + fromJoin
 )
 
-func (q *itemQuery) readRange(tx *store.Tx, r UIDRange, limit int) (out []*Item, err error) {
+// readRange reads items until there are limit of them, or no room for more bytes.
+func (q *itemQuery) readRange(tx *store.Tx, r UIDRange, limit int, room *int) (out []*Item, err error) {
 	rows, err := tx.Query(q.query, q.folder, r.First, r.Last, limit)
 	if err != nil {
 		return nil, err
@@ -152,6 +162,9 @@ func (q *itemQuery) readRange(tx *store.Tx, r UIDRange, limit int) (out []*Item,
 			return nil, err
 		}
 		out = append(out, it)
+		if *room -= len(it.sealed) + len(it.inline) + len(it.extract); *room <= 0 {
+			break
+		}
 	}
 	return out, rows.Err()
 }
