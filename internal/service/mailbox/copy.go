@@ -2,7 +2,9 @@ package mailbox
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"time"
 
 	"github.com/mailstead/mailstead/internal/engine/store"
 )
@@ -51,14 +53,17 @@ func (t transfer) lock(tx *store.Tx, srcBytes, dstBytes int64) (src, dst ModSeq,
 
 // Copy files the items of a set in another folder as well; their bodies are
 // shared. The target may belong to another mailbox of the same organization.
-// Large sets are copied in several transactions. The error may be
-// [ErrOverQuota].
+// Large sets are copied in several transactions; what was copied before an error
+// is removed again (RFC 9051 section 6.4.7). The error may be [ErrOverQuota].
 func (s *Service) Copy(ctx context.Context, src FolderID, set UIDSet, dst FolderID, o Origin) (CopyResult, error) {
 	t, err := s.transfer(ctx, src, dst, o)
 	if err != nil {
 		return CopyResult{}, err
 	}
 	if err := s.roomForCopy(ctx, t, set); err != nil {
+		return CopyResult{}, err
+	}
+	if set, err = s.settled(ctx, t, set); err != nil {
 		return CopyResult{}, err
 	}
 	var total CopyResult
@@ -81,7 +86,38 @@ func (s *Service) Copy(ctx context.Context, src FolderID, set UIDSet, dst Folder
 		}
 		return err
 	})
+	if err != nil && len(total.Pairs) > 0 {
+		return CopyResult{}, errors.Join(err, s.undoCopy(ctx, dst, total, o))
+	}
 	return s.finish(ctx, total, dst, err)
+}
+
+// undoWithin bounds the time for taking back a copy that failed half way.
+const undoWithin = time.Minute
+
+// undoCopy removes the copies that were made, also when ctx has ended.
+func (s *Service) undoCopy(ctx context.Context, dst FolderID, made CopyResult, o Origin) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), undoWithin)
+	defer cancel()
+	uids := make([]uint32, len(made.Pairs))
+	for i, p := range made.Pairs {
+		uids[i] = p.To
+	}
+	_, _, err := s.Expunge(ctx, dst, SetOf(uids), false, o)
+	return err
+}
+
+// settled is the part of the set that is in the source now. Where source and
+// target are one folder, each item would be found again under its new UID.
+func (s *Service) settled(ctx context.Context, t transfer, set UIDSet) (UIDSet, error) {
+	if t.src != t.dst {
+		return set, nil
+	}
+	f, err := s.FolderByID(ctx, t.src)
+	if err != nil {
+		return nil, err
+	}
+	return set.upTo(f.UIDNext - 1), nil
 }
 
 // finish fills in what a result without items has, too.
@@ -182,12 +218,8 @@ func (s *Service) Move(ctx context.Context, src FolderID, set UIDSet, dst Folder
 			return CopyResult{}, err
 		}
 	}
-	if src == dst { // each would be found again under its new UID
-		v, err := s.View(ctx, src)
-		if err != nil {
-			return CopyResult{}, err
-		}
-		set = set.upTo(v.Folder.UIDNext - 1)
+	if set, err = s.settled(ctx, t, set); err != nil {
+		return CopyResult{}, err
 	}
 	var total CopyResult
 	err = s.chunks(ctx, src, set, func(part UIDSet, _ int) error {
