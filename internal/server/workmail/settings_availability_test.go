@@ -51,6 +51,9 @@ func serveEWS(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusInternalServerError)
 	case r.URL.Path == "/page":
 		fmt.Fprint(w, "<html>internal secret</html>")
+	case r.URL.Path == "/fault":
+		fmt.Fprintf(w, `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultstring>%s</faultstring></s:Fault></s:Body></s:Envelope>`,
+			strings.Repeat("\u00e4", 1000))
 	case r.URL.Path == "/redirect":
 		http.Redirect(w, r, "/EWS/Exchange.asmx", http.StatusFound)
 	default:
@@ -187,6 +190,7 @@ func (s *stage) testProviders(t *testing.T) {
 		"wrong password":      {input{EwsProvider: s.providers.endpoint("/EWS/Exchange.asmx", "wrong")}, "status 401"},
 		"broken server":       {input{EwsProvider: s.providers.endpoint("/broken", "secret")}, "status 500"},
 		"some page":           {input{EwsProvider: s.providers.endpoint("/page", "secret")}, "no GetUserAvailability response"},
+		"fault":               {input{EwsProvider: s.providers.endpoint("/fault", "secret")}, "answers with a fault"},
 		"redirect":            {input{EwsProvider: s.providers.endpoint("/redirect", "secret")}, "status 302"},
 		"plain text":          {input{EwsProvider: plain}, "https://"},
 		"nobody there":        {input{EwsProvider: nobody}, "No connection"},
@@ -199,7 +203,7 @@ func (s *stage) testProviders(t *testing.T) {
 	} {
 		out := ask(s, "", test, tc.in)
 		reason := aws.ToString(out.FailureReason)
-		if out.TestPassed != (tc.reason == "") || !strings.Contains(reason, tc.reason) || out.TestPassed && reason != "" || strings.Contains(reason, "secret") {
+		if out.TestPassed != (tc.reason == "") || !strings.Contains(reason, tc.reason) || out.TestPassed && reason != "" || len([]rune(reason)) > 256 || strings.Contains(reason, "secret") {
 			t.Errorf("%s: passed %v, %s", name, out.TestPassed, reason)
 		}
 	}

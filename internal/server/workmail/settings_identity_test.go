@@ -181,6 +181,8 @@ func (s *stage) testTokenRules(t *testing.T, secret string) {
 		"too long a life": {"eva", identity.NewToken{Name: "n", Days: 31}, directory.InvalidParameter},
 		"negative life":   {"eva", identity.NewToken{Name: "n", Days: -1}, directory.InvalidParameter},
 		"unknown scope":   {"eva", identity.NewToken{Name: "n", Scopes: []string{"Telepathy"}}, directory.InvalidParameter},
+		"control in name": {"eva", identity.NewToken{Name: "n\n"}, directory.InvalidParameter},
+		"bracket in name": {"eva", identity.NewToken{Name: "<n"}, directory.InvalidParameter},
 		"no name":         {"eva", identity.NewToken{}, directory.InvalidParameter},
 		"unknown user":    {*s.missing, identity.NewToken{Name: "n"}, directory.EntityNotFound},
 		"disabled user":   {"idle", identity.NewToken{Name: "n"}, directory.EntityState},

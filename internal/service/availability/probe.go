@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/mailstead/mailstead/internal/engine/outbound"
 	"github.com/mailstead/mailstead/internal/wire/ewsavail"
@@ -115,7 +116,7 @@ const windowFormat = "2006-01-02T15:04:05.000Z"
 func (b *Prober) askFunction(ctx context.Context, org, arn, mailbox string, now time.Time) error {
 	target, ok := b.functions[arn]
 	if !ok {
-		return fmt.Errorf("the function %s is not known here; the operator maps it to a URL in the setting availability.functions", arn)
+		return errors.New("the function is not known here; the operator maps its ARN to a URL in the setting availability.functions")
 	}
 	body, err := json.Marshal(question{
 		Requester: requester{Email: mailbox, UserName: "availability-test", Organization: org, UserID: "availability-test", Origin: "127.0.0.1"},
@@ -177,8 +178,15 @@ func unreachable(err error) error {
 	return errors.New("no connection to the provider could be made")
 }
 
-// sentence is an error as a sentence.
+// maxReason is how many characters the API has for a reason.
+const maxReason = 256
+
+// sentence is an error as a sentence. Faults of other servers may be long.
 func sentence(err error) string {
-	text := err.Error()
-	return strings.ToUpper(text[:1]) + text[1:] + "."
+	text := []rune(err.Error())
+	text[0] = unicode.ToUpper(text[0])
+	if len(text) >= maxReason {
+		text = append(text[:maxReason-2], '…')
+	}
+	return string(text) + "."
 }

@@ -99,14 +99,17 @@ func (n NewToken) check() error {
 			return directory.Refuse(directory.InvalidParameter, "There is no scope %q; the scopes are %s.", scope, strings.Join(Scopes(), ", "))
 		}
 	}
-	if n.Name == "" || len([]rune(n.Name)) > 64 || strings.ContainsAny(n.Name, `<>\`) {
-		return directory.Refuse(directory.InvalidParameter, "A token needs a name of 1 to 64 characters, without < > and \\.")
+	if n.Name == "" || len([]rune(n.Name)) > 64 || strings.ContainsFunc(n.Name, notInNames) {
+		return directory.Refuse(directory.InvalidParameter, "A token needs a name of 1 to 64 characters, without < > \\ and control characters.")
 	}
 	if n.Days < 0 {
 		return directory.Refuse(directory.InvalidParameter, "A token lives for at least one day.")
 	}
 	return directory.CheckText(n.Name)
 }
+
+// notInNames tells the characters that the API does not allow in names.
+func notInNames(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`<>\`, r) }
 
 // admit applies the rules of the organization to a new token and returns how
 // many days it lives.
