@@ -27,7 +27,7 @@ func appendMessage(ctx context.Context, c *conn) (reply, error) {
 		c.dec.RefuseLiteral(args.Message)
 		return reply{}, err
 	}
-	release, err := c.srv.memory.reserve(ctx, args.Message.Size)
+	release, err := c.reserve(ctx, args.Message.Size)
 	if err != nil {
 		c.dec.RefuseLiteral(args.Message)
 		return reply{}, err

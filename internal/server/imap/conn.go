@@ -212,6 +212,12 @@ func (c *conn) refuse(err error) error {
 	if ref == nil {
 		return err // the connection failed
 	}
+	if c.user != nil && errors.Is(err, mailbox.ErrNoMailbox) {
+		// The user was deregistered, or the whole organization is being deleted.
+		c.status(c.tag, "NO", ref.code, ref.text)
+		c.bye("", "The mailbox has been closed.")
+		return errBye
+	}
 	if derr := c.dec.Discard(); derr != nil {
 		if imapwire.AsError(derr) == nil {
 			return derr

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mailstead/mailstead/internal/engine/store"
 	"github.com/mailstead/mailstead/internal/server/imap"
 	"github.com/mailstead/mailstead/internal/service/access"
 )
@@ -422,5 +423,50 @@ func TestDeepMailboxNames(t *testing.T) {
 		if len(l) > 5000 {
 			t.Errorf("a name of %d octets is listed", len(l))
 		}
+	}
+}
+
+// A client that dawdles over a large message must not keep its share of the memory from the others for long.
+func TestDawdlersLoseTheirShareOfMemory(t *testing.T) {
+	t.Parallel()
+	const size = 1 << 20
+	w := newWorld(t, func(l *imap.Limits) {
+		l.Memory, l.Step, l.Rate = 2*size, 2*time.Second, 1<<30
+	})
+	w.Mailbox(t, org, "alice")
+	cl := w.login(t)
+	cl.send("t APPEND INBOX {%d}", size)
+	if got := cl.line(); !strings.HasPrefix(got, "+") {
+		t.Fatalf("got %q", got)
+	}
+	for deadline := time.Now().Add(8 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if _, err := cl.Write([]byte("x")); err != nil {
+			return // closed
+		}
+	}
+	t.Error("a client that sends an octet now and then holds memory for a large message")
+}
+
+// A session of a user who is deregistered ends, whether it waits or works.
+func TestDeregisteredUserLosesAccessAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	w.Mailbox(t, org, "alice")
+	w.append(t, "alice", "INBOX", []byte("Subject: secret\r\n\r\nsecret\r\n"), 0)
+	idle, busy := w.login(t), w.login(t)
+	for _, cl := range []*client{idle, busy} {
+		cl.ok("SELECT INBOX")
+	}
+	idle.send("t IDLE")
+	idle.line()
+	if err := w.Store.Update(t.Context(), func(tx *store.Tx) error { return w.Boxes.Suspend(tx, org, "alice", time.Now()) }); err != nil {
+		t.Fatal(err)
+	}
+	if got := idle.line(); !strings.HasPrefix(got, "* BYE") {
+		t.Errorf("in IDLE: got %q", got)
+	}
+	got := append(busy.do("FETCH 1 BODY[]"), busy.line())
+	if !strings.HasPrefix(got[0], "t NO [NONEXISTENT]") || !strings.HasPrefix(got[1], "* BYE") {
+		t.Errorf("FETCH: got %q", got)
 	}
 }

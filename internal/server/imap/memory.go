@@ -28,6 +28,21 @@ func newBudget(octets int64) *budget {
 
 func nothing() {}
 
+// reserve takes a share of the server's budget for a large thing of the client. From then until release the client must
+// keep pace, or loses the connection: one that sends or takes an octet now and then would keep its share from the
+// others. It belongs to the goroutine of the connection, except for what is too small to be counted.
+func (c *conn) reserve(ctx context.Context, octets int64) (release func(), err error) {
+	giveBack, err := c.srv.memory.reserve(ctx, octets)
+	if err != nil || octets <= budgetFree {
+		return giveBack, err
+	}
+	c.t.until = time.Now().Add(c.t.step + time.Duration(octets/c.srv.limits.Rate)*time.Second)
+	return func() {
+		c.t.until = time.Time{}
+		giveBack()
+	}, nil
+}
+
 // reserve takes a share, waiting for others to give theirs back. The caller calls release when it is done.
 func (b *budget) reserve(ctx context.Context, octets int64) (release func(), err error) {
 	if octets <= budgetFree {

@@ -100,7 +100,7 @@ func (m *message) open(ctx context.Context) error {
 // bytes returns a range of the message. Twice its size is reserved until the response is complete, for what is made of
 // it.
 func (m *message) bytes(ctx context.Context, off, n int64) ([]byte, error) {
-	release, err := m.f.c.srv.memory.reserve(ctx, 2*n)
+	release, err := m.f.c.reserve(ctx, 2*n)
 	if err != nil {
 		return nil, err
 	}

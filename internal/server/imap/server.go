@@ -27,6 +27,8 @@ type Limits struct {
 	Message int64
 	// Memory is how much all connections together may use for large messages that cannot be streamed, in octets.
 	Memory int64
+	// Rate is how fast a client must at least go on while it holds a share of Memory, in octets a second.
+	Rate int64
 	// Connections is how many connections the server holds at once.
 	Connections int
 	// PerUser is how many connections one user may have from one address.
@@ -50,6 +52,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		Message:       40 << 20,
 		Memory:        512 << 20,
+		Rate:          32 << 10,
 		Connections:   20_000,
 		PerUser:       64,
 		BadCommands:   20,
@@ -65,6 +68,7 @@ func (l Limits) orDefaults() Limits {
 	def := DefaultLimits()
 	setDefault(&l.Message, def.Message)
 	setDefault(&l.Memory, def.Memory)
+	setDefault(&l.Rate, def.Rate)
 	setDefault(&l.Connections, def.Connections)
 	setDefault(&l.PerUser, def.PerUser)
 	setDefault(&l.BadCommands, def.BadCommands)

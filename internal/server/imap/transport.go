@@ -33,7 +33,8 @@ func newBuffers() *buffers {
 type transport struct {
 	conn net.Conn
 	pool *buffers
-	// step bounds a single read or write; until, if it is set, everything (the time to log in).
+	// step bounds a single read or write; until, if it is set, everything (the time to log in,
+	// or to give or take something large).
 	step  time.Duration
 	until time.Time
 	// closing makes pending and later reads fail at once; see interrupt.
