@@ -13,6 +13,7 @@ import (
 // messages and one more, which is below largeMessage; at most batchesAhead and two more exist.
 const (
 	batchRows    = 64
+	batchBodies  = 16 // messages read with their bodies
 	batchBytes   = 256 << 10
 	batchesAhead = 3
 	fetchWorkers = 2
@@ -82,7 +83,10 @@ func (f *fetch) read(ctx context.Context, uids mailbox.UIDSet, order, work chan<
 		}
 		return nil
 	}
-	bodies := f.fields&mailbox.WithBody != 0
+	bodies, rows := f.fields&mailbox.WithBody != 0, batchRows
+	if bodies {
+		rows = batchBodies // so that clients that ask for a few dozen at a time have them built in parallel, too
+	}
 	err := f.c.srv.mail.Items(ctx, f.c.sel.folder, uids, f.fields, func(it *mailbox.Item) error {
 		size := int64(0)
 		if bodies {
@@ -95,7 +99,7 @@ func (f *fetch) read(ctx context.Context, uids mailbox.UIDSet, order, work chan<
 			pending.large = true
 		}
 		pending.items = append(pending.items, it)
-		if pending.bytes += size; pending.large || len(pending.items) >= batchRows || pending.bytes >= batchBytes {
+		if pending.bytes += size; pending.large || len(pending.items) >= rows || pending.bytes >= batchBytes {
 			return pass()
 		}
 		return nil

@@ -114,7 +114,6 @@ type Item struct {
 	Folder   FolderID
 	Size     int64     // bytes of the message as a client sees it, trace header included
 	Received time.Time // IMAP INTERNALDATE
-	Origin   Origin    // of the last change
 
 	svc     *Service
 	key     *keys.Key
