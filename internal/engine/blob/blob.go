@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"os"
 	"runtime"
 
 	"github.com/klauspost/compress/zstd"
@@ -62,7 +61,7 @@ type Store struct {
 
 // New opens the store. The caller closes it.
 func New(cfg Config) (*Store, error) {
-	if err := os.MkdirAll(cfg.Dir, 0o700); err != nil {
+	if err := makeDirs(cfg.Dir); err != nil {
 		return nil, fmt.Errorf("directory for message bodies: %w", err)
 	}
 	parallel := runtime.GOMAXPROCS(0)

@@ -254,3 +254,23 @@ func BenchmarkSeal4K(b *testing.B) {
 		}
 	}
 }
+
+// The directories are there, durably, before any message that lies in one of them
+// is acknowledged.
+func TestDirectoriesAreMadeBeforehand(t *testing.T) {
+	f := setUp(t, storetest.URL(t, "sqlite"))
+	dirs := func() int {
+		entries, err := os.ReadDir(f.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(entries)
+	}
+	before := dirs()
+	for range 3 {
+		f.put(t, random(200<<10), 1)
+	}
+	if after := dirs(); before == 0 || after != before {
+		t.Errorf("%d directories before the first message, %d after it", before, after)
+	}
+}

@@ -126,22 +126,33 @@ func (s *Store) Release(tx *store.Tx, id int64, n int) error {
 	return err
 }
 
-// path spreads files over 256 directories.
+// spread is over how many directories the files are distributed.
+const spread = 256
+
+// path is where the file of a body lies.
 func (s *Store) path(id int64) string {
-	return filepath.Join(s.dir, fmt.Sprintf("%02x", id&0xff), strconv.FormatInt(id, 10))
+	return filepath.Join(s.dir, fmt.Sprintf("%02x", id%spread), strconv.FormatInt(id, 10))
+}
+
+// makeDirs makes the directories of the files, durably and all at once: were they
+// made with their first file, another file could be acknowledged in one whose own
+// entry does not survive a loss of power.
+func makeDirs(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	for i := range spread {
+		if err := os.Mkdir(filepath.Join(dir, fmt.Sprintf("%02x", i)), 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+	}
+	return errors.Join(syncDir(dir), syncDir(filepath.Dir(dir)))
 }
 
 // writeFile makes the file whole and durable, with its directory entry.
 func (s *Store) writeFile(id int64, data []byte) (err error) {
 	path := s.path(id)
 	dir := filepath.Dir(path)
-	if err := os.Mkdir(dir, 0o700); err == nil {
-		if err := syncDir(s.dir); err != nil {
-			return err
-		}
-	} else if !errors.Is(err, fs.ErrExist) {
-		return err
-	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
