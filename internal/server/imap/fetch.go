@@ -66,6 +66,8 @@ type fetch struct {
 	need
 	// sees: an attribute marks what it reads as \Seen.
 	sees bool
+	// costly is how many attributes need more than the row.
+	costly int
 	// flags: FLAGS is among the attributes.
 	flags bool
 	// marked are the UIDs, ascending, that this FETCH marked \Seen, whose flags must therefore be sent.
@@ -84,7 +86,11 @@ func newFetch(c *conn, atts []imapwire.FetchAtt, byUID bool) *fetch {
 	f.flags = isOp(imapwire.FetchFlags)
 	for i := range f.atts {
 		a := &f.atts[i]
-		f.need = f.need.with(fetchTable[a.Op].needs(a))
+		needed := fetchTable[a.Op].needs(a)
+		if needed.fields != 0 {
+			f.costly++
+		}
+		f.need = f.need.with(needed)
 		switch a.Op {
 		case imapwire.FetchSection, imapwire.FetchBinary, imapwire.FetchRFC822:
 			f.sees = f.sees || !a.Peek
@@ -116,9 +122,13 @@ func (f *fetch) markSeen(ctx context.Context, uids mailbox.UIDSet) error {
 // but the row itself never need them.
 const few = 4
 
+// costlyMost is up to how many costly attributes responses are built ahead of the client. A client that asks for more
+// could make them many times as large as the messages; they are sent as they are made.
+const costlyMost = 8
+
 // run writes the responses for a set of messages.
 func (f *fetch) run(ctx context.Context, uids mailbox.UIDSet) error {
-	if f.fields != 0 && setLen(uids) > few {
+	if f.fields != 0 && f.costly <= costlyMost && setLen(uids) > few {
 		return f.pipeline(ctx, uids)
 	}
 	out := &output{flush: f.send}

@@ -75,6 +75,8 @@ func (f *fetch) message(ctx context.Context, out *output, it *mailbox.Item) erro
 	switch {
 	case err == nil:
 		return nil
+	case out.sent && f.c.t.werr != nil:
+		return errBye // the client is gone
 	case out.sent:
 		// The response is half out; nothing but the end of the connection can follow it.
 		f.c.log.Error("IMAP FETCH failed in the middle of a message; the connection is closed", "err", err)
@@ -110,6 +112,9 @@ func (m *message) write(ctx context.Context, seq uint32) error {
 		out.b = att.AppendName(out.b)
 		out.b = append(out.b, ' ')
 		if err := fetchTable[att.Op].write(ctx, m, att); err != nil {
+			return err
+		}
+		if err := out.drainFull(); err != nil {
 			return err
 		}
 	}

@@ -470,3 +470,27 @@ func TestDeregisteredUserLosesAccessAtOnce(t *testing.T) {
 		t.Errorf("FETCH: got %q", got)
 	}
 }
+
+// One FETCH can name thousands of attributes. However often it asks for the same content, what waits for a slow client
+// is bounded.
+func TestRepeatedAttributesAreNotHeldInMemory(t *testing.T) {
+	w := newWorld(t, nil)
+	w.Mailbox(t, org, "alice")
+	for range 8 {
+		w.append(t, "alice", "INBOX", append([]byte("Subject: x\r\n\r\n"), random(60<<10)...), 0)
+	}
+	for _, attribute := range []string{"BODY.PEEK[]", "ENVELOPE"} {
+		cl := w.login(t)
+		cl.ok("SELECT INBOX")
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		cl.send("t FETCH 1:8 (%s)", strings.TrimSpace(strings.Repeat(attribute+" ", 4000)))
+		time.Sleep(time.Second)
+		runtime.ReadMemStats(&after)
+		if grown := int64(after.TotalAlloc - before.TotalAlloc); grown > 32<<20 {
+			t.Errorf("%s: %d octets were allocated for a client that reads nothing", attribute, grown)
+		}
+		_ = cl.Close()
+	}
+}

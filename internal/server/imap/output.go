@@ -15,11 +15,16 @@ const outputChunk = 64 << 10
 // Write implements io.Writer for the content of messages.
 func (o *output) Write(p []byte) (int, error) {
 	o.b = append(o.b, p...)
-	if o.flush != nil && len(o.b) >= outputChunk {
-		o.sent = true
-		return len(p), o.drain()
+	return len(p), o.drainFull()
+}
+
+// drainFull sends what has been gathered if it is enough.
+func (o *output) drainFull() error {
+	if o.flush == nil || len(o.b) < outputChunk {
+		return nil
 	}
-	return len(p), nil
+	o.sent = true
+	return o.drain()
 }
 
 // drain sends what has been gathered.
