@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -14,14 +14,15 @@ import (
 const maxStatements = 512
 
 // connQuerier runs statements on one SQLite connection and keeps them
-// prepared. Statements run to their end: interrupting one costs a goroutine
-// for each, and all of them are short.
+// prepared. It uses the driver without database/sql, whose locks, goroutines
+// and conversions cost more than reading a row. Statements run to their end:
+// interrupting one costs a goroutine for each, and all of them are short.
 type connQuerier struct {
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt
+	conn  driver.Conn
+	stmts map[string]driver.Stmt
 }
 
-func (q *connQuerier) stmt(query string) (*sql.Stmt, error) {
+func (q *connQuerier) stmt(query string) (driver.Stmt, error) {
 	if st := q.stmts[query]; st != nil {
 		return st, nil
 	}
@@ -30,7 +31,7 @@ func (q *connQuerier) stmt(query string) (*sql.Stmt, error) {
 			return nil, err
 		}
 	}
-	st, err := q.conn.PrepareContext(context.Background(), query)
+	st, err := q.conn.Prepare(query)
 	if err != nil {
 		return nil, err
 	}
@@ -38,20 +39,57 @@ func (q *connQuerier) stmt(query string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-func (q *connQuerier) exec(query string, args []any) (sql.Result, error) {
+func (q *connQuerier) exec(query string, args []any) (driver.Result, error) {
 	st, err := q.stmt(query)
 	if err != nil {
 		return nil, err
 	}
-	return st.ExecContext(context.Background(), args...)
+	values, err := bind(args)
+	if err != nil {
+		return nil, err
+	}
+	if st, ok := st.(driver.StmtExecContext); ok {
+		return st.ExecContext(context.Background(), values)
+	}
+	return nil, errDriver
 }
 
-func (q *connQuerier) query(query string, args []any) (*sql.Rows, error) {
+func (q *connQuerier) query(query string, args []any) (rows, error) {
 	st, err := q.stmt(query)
 	if err != nil {
 		return nil, err
 	}
-	return st.QueryContext(context.Background(), args...)
+	values, err := bind(args)
+	if err != nil {
+		return nil, err
+	}
+	if st, ok := st.(driver.StmtQueryContext); ok {
+		r, err := st.QueryContext(context.Background(), values)
+		if err != nil {
+			return nil, err
+		}
+		return &liteRows{rows: r, row: make([]driver.Value, len(r.Columns()))}, nil
+	}
+	return nil, errDriver
+}
+
+var errDriver = errors.New("the SQLite driver lacks what the store needs of it")
+
+// bind turns arguments into what a driver takes: int64, float64, string, []byte
+// or nil.
+func bind(args []any) ([]driver.NamedValue, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	values := make([]driver.NamedValue, len(args))
+	for i, arg := range args {
+		v, err := driver.DefaultParameterConverter.ConvertValue(arg)
+		if err != nil {
+			return nil, fmt.Errorf("argument $%d: %w", i+1, err)
+		}
+		values[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+	}
+	return values, nil
 }
 
 func (q *connQuerier) forget() error {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"log/slog"
 	"math/rand/v2"
@@ -58,11 +59,11 @@ type txQuerier struct {
 	tx  *sql.Tx
 }
 
-func (q txQuerier) exec(query string, args []any) (sql.Result, error) {
+func (q txQuerier) exec(query string, args []any) (driver.Result, error) {
 	return q.tx.ExecContext(q.ctx, query, args...)
 }
 
-func (q txQuerier) query(query string, args []any) (*sql.Rows, error) {
+func (q txQuerier) query(query string, args []any) (rows, error) {
 	return q.tx.QueryContext(q.ctx, query, args...)
 }
 

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,7 +11,7 @@ import (
 	"strings"
 	"sync"
 
-	_ "modernc.org/sqlite" // the database/sql driver "sqlite"
+	sqlitedriver "modernc.org/sqlite"
 )
 
 const (
@@ -26,7 +26,7 @@ const (
 // sqlite is the embedded engine: one writer goroutine, a pool of readers, and
 // a goroutine that moves the write-ahead log into the database.
 type sqlite struct {
-	db      *sql.DB
+	open    func() (driver.Conn, error)
 	hub     *hub
 	log     *slog.Logger
 	jobs    chan *job
@@ -47,40 +47,38 @@ type job struct {
 	done chan struct{}
 }
 
-func openSQLite(ctx context.Context, path string, hub *hub, log *slog.Logger) (engine, error) {
+func openSQLite(path string, hub *hub, log *slog.Logger) (engine, error) {
 	// Reserved characters of a URI's path must not be read as its query.
 	dsn := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String() +
 		"?_pragma=busy_timeout(10000)&_pragma=page_size(8192)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 		"&_pragma=foreign_keys(ON)&_pragma=wal_autocheckpoint(0)&_pragma=journal_size_limit(67108864)" +
 		"&_pragma=temp_store(MEMORY)&_txlock=immediate"
-	db, err := sql.Open("sqlite", dsn)
-	if err != nil {
-		return nil, err
-	}
+	d := new(sqlitedriver.Driver)
 	s := &sqlite{
-		db: db, hub: hub, log: log,
+		open: func() (driver.Conn, error) { return d.Open(dsn) },
+		hub:  hub, log: log,
 		jobs: make(chan *job, maxBatch),
 		stop: make(chan struct{}),
 	}
-	if err := s.connect(ctx); err != nil {
+	if err := s.connect(); err != nil {
 		return nil, errors.Join(err, s.closeConnections())
 	}
 	return s, nil
 }
 
-func (s *sqlite) connect(ctx context.Context) error {
-	writer, err := s.conn(ctx, writerCache)
+func (s *sqlite) connect() error {
+	writer, err := s.conn(writerCache)
 	if err != nil {
 		return err
 	}
-	keeper, err := s.conn(ctx, readerCache)
+	keeper, err := s.conn(readerCache)
 	if err != nil {
 		return err
 	}
 	n := max(4, 2*runtime.GOMAXPROCS(0))
 	s.readers = make(chan *connQuerier, n)
 	for range n {
-		r, err := s.conn(ctx, readerCache)
+		r, err := s.conn(readerCache)
 		if err != nil {
 			return err
 		}
@@ -95,12 +93,12 @@ func (s *sqlite) connect(ctx context.Context) error {
 	return nil
 }
 
-func (s *sqlite) conn(ctx context.Context, cacheKiB int) (*connQuerier, error) {
-	c, err := s.db.Conn(ctx)
+func (s *sqlite) conn(cacheKiB int) (*connQuerier, error) {
+	c, err := s.open()
 	if err != nil {
 		return nil, err
 	}
-	q := &connQuerier{conn: c, stmts: map[string]*sql.Stmt{}}
+	q := &connQuerier{conn: c, stmts: map[string]driver.Stmt{}}
 	s.all = append(s.all, q)
 	_, err = q.exec(fmt.Sprintf("PRAGMA cache_size = -%d", cacheKiB), nil)
 	return q, err
@@ -275,5 +273,5 @@ func (s *sqlite) closeConnections() error {
 	for _, q := range s.all {
 		errs = append(errs, q.close())
 	}
-	return errors.Join(append(errs, s.db.Close())...)
+	return errors.Join(errs...)
 }

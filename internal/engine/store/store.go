@@ -47,7 +47,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	var err error
 	switch {
 	case strings.HasPrefix(cfg.URL, "sqlite:"):
-		s.engine, err = openSQLite(ctx, filepath.Clean(strings.TrimPrefix(cfg.URL, "sqlite:")), s.hub, s.log)
+		s.engine, err = openSQLite(filepath.Clean(strings.TrimPrefix(cfg.URL, "sqlite:")), s.hub, s.log)
 	case strings.HasPrefix(cfg.URL, "postgres://"), strings.HasPrefix(cfg.URL, "postgresql://"):
 		s.engine, err = openPostgres(ctx, cfg.URL, s.hub, s.log)
 	default:

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"time"
 )
@@ -10,14 +11,23 @@ import (
 // ErrNoRows is what [Row.Scan] answers when the query found nothing.
 var ErrNoRows = sql.ErrNoRows
 
-// Rows iterates over the rows of a query; it is [sql.Rows].
-type Rows = sql.Rows
-
 // A querier runs statements on one connection in one transaction.
 type querier interface {
-	exec(query string, args []any) (sql.Result, error)
-	query(query string, args []any) (*sql.Rows, error)
+	exec(query string, args []any) (driver.Result, error)
+	query(query string, args []any) (rows, error)
 }
+
+// rows is what an engine's query returns; [sql.Rows] has these methods.
+type rows interface {
+	Next() bool
+	Scan(dest ...any) error
+	Err() error
+	Close() error
+}
+
+// Rows iterates over the rows of a query, as [sql.Rows] does. The caller closes
+// it.
+type Rows struct{ rows }
 
 // A Tx is one transaction as a closure sees it. It is not safe for concurrent
 // use and must not be kept after the closure has returned.
@@ -44,19 +54,23 @@ func (tx *Tx) Exec(query string, args ...any) (int64, error) {
 // Query runs a statement that returns rows. The caller closes them before the
 // next statement of the same Tx.
 func (tx *Tx) Query(query string, args ...any) (*Rows, error) {
-	return tx.q.query(query, args)
+	r, err := tx.q.query(query, args)
+	if err != nil {
+		return nil, err
+	}
+	return &Rows{r}, nil
 }
 
 // QueryRow runs a statement of which only the first row matters. An error of
 // the statement comes from [Row.Scan].
 func (tx *Tx) QueryRow(query string, args ...any) Row {
-	rows, err := tx.q.query(query, args)
-	return Row{rows: rows, err: err}
+	r, err := tx.q.query(query, args)
+	return Row{rows: r, err: err}
 }
 
 // A Row is the first row of a query.
 type Row struct {
-	rows *sql.Rows
+	rows rows
 	err  error
 }
 
