@@ -3,9 +3,9 @@
 //
 // A caller hands closures to [Store.View] and [Store.Update]. Each closure
 // sees one consistent snapshot; an Update is durable when it returns nil. On
-// SQLite a single writer goroutine gathers the waiting Update closures into
-// one transaction, each in its own savepoint, and flushes once for all of
-// them (group commit), so the rate of durable updates grows with the number of
+// SQLite one caller at a time gathers the waiting Update closures into one
+// transaction, each in its own savepoint, and flushes once for all of them
+// (group commit), so the rate of durable updates grows with the number of
 // callers rather than with the number of flushes. On PostgreSQL each closure
 // is a transaction of its own and the server groups the flushes.
 //

@@ -23,13 +23,16 @@ const (
 	readerCache = 4 << 10
 )
 
-// sqlite is the embedded engine: one writer goroutine, a pool of readers, and
-// a goroutine that moves the write-ahead log into the database.
+// sqlite is the embedded engine: one writing connection that callers take in
+// turns, a pool of readers, and a goroutine that moves the write-ahead log into
+// the database.
 type sqlite struct {
 	open    func() (driver.Conn, error)
 	hub     *hub
 	log     *slog.Logger
 	jobs    chan *job
+	lead    chan struct{} // holds a value while somebody writes
+	writer  *connQuerier  // of who leads
 	readers chan *connQuerier
 	all     []*connQuerier // every connection, to be closed
 	stop    chan struct{}  // closed by close
@@ -58,6 +61,7 @@ func openSQLite(path string, hub *hub, log *slog.Logger) (engine, error) {
 		open: func() (driver.Conn, error) { return d.Open(dsn) },
 		hub:  hub, log: log,
 		jobs: make(chan *job, maxBatch),
+		lead: make(chan struct{}, 1),
 		stop: make(chan struct{}),
 	}
 	if err := s.connect(); err != nil {
@@ -67,8 +71,8 @@ func openSQLite(path string, hub *hub, log *slog.Logger) (engine, error) {
 }
 
 func (s *sqlite) connect() error {
-	writer, err := s.conn(writerCache)
-	if err != nil {
+	var err error
+	if s.writer, err = s.conn(writerCache); err != nil {
 		return err
 	}
 	keeper, err := s.conn(readerCache)
@@ -88,7 +92,6 @@ func (s *sqlite) connect() error {
 		s.readers <- r
 	}
 	s.wal = newWALKeeper(keeper, s.log)
-	s.tasks.Go(func() { s.write(writer) })
 	s.tasks.Go(func() { s.wal.run(s.stop) })
 	return nil
 }
@@ -131,6 +134,10 @@ func (s *sqlite) view(ctx context.Context, fn func(*Tx) error) (err error) {
 	return fn(&Tx{ctx: ctx, q: q})
 }
 
+// update queues a job and waits until somebody has carried it out. Whoever finds
+// the writing connection free leads: it commits its own job together with those
+// of all who wait behind it. So a lone caller pays for no hand-over between
+// goroutines, and many callers share a flush.
 func (s *sqlite) update(ctx context.Context, fn func(*Tx) error) error {
 	j := &job{ctx: ctx, fn: fn, done: make(chan struct{})}
 	select {
@@ -140,16 +147,13 @@ func (s *sqlite) update(ctx context.Context, fn func(*Tx) error) error {
 	case <-s.stop:
 		return ErrClosed
 	}
-	select {
-	case <-j.done:
-		return j.err
-	case <-s.stop: // the writer may have ended before it saw the job
-		s.tasks.Wait()
+	for {
 		select {
 		case <-j.done:
 			return j.err
-		default:
-			return ErrClosed
+		case s.lead <- struct{}{}:
+			s.write()
+			<-s.lead
 		}
 	}
 }
@@ -158,20 +162,21 @@ func (s *sqlite) migrate(ctx context.Context, fn func(*Tx) error) error {
 	return s.update(ctx, fn) // the writer is alone, across processes too
 }
 
-// write is the writer goroutine: it gathers what waits and commits it at once.
-func (s *sqlite) write(q *connQuerier) {
-	batch := make([]*job, 0, maxBatch)
-	for {
-		batch = batch[:0]
-		select {
-		case j := <-s.jobs:
-			batch = append(batch, j)
-		case <-s.stop:
-			return
+// write carries out what waits. The caller leads.
+func (s *sqlite) write() {
+	batch := s.gather(nil)
+	select {
+	case <-s.stop:
+		for _, j := range batch {
+			j.err = ErrClosed
+			close(j.done)
 		}
-		batch = s.gather(batch)
-		s.commit(q, batch)
-		s.wal.committed(q)
+		return
+	default:
+	}
+	if len(batch) > 0 {
+		s.commit(s.writer, batch)
+		s.wal.committed(s.writer, len(batch))
 	}
 }
 
@@ -187,12 +192,13 @@ func (s *sqlite) gather(batch []*job) []*job {
 	return batch
 }
 
-// commit runs the jobs, each in a savepoint of its own, in one transaction.
+// commit runs the jobs in one transaction, each in a savepoint of its own where
+// there are several.
 func (s *sqlite) commit(q *connQuerier, batch []*job) {
 	err := s.attempt(q, batch)
 	for _, j := range batch {
-		if err != nil {
-			j.err = err
+		if err != nil && !errors.Is(err, j.err) {
+			j.err = errors.Join(j.err, err)
 		}
 		if j.err == nil {
 			s.hub.publish(j.tx.topics)
@@ -210,7 +216,9 @@ func (s *sqlite) attempt(q *connQuerier, batch []*job) error {
 	kept := 0
 	for _, j := range batch {
 		var lost error
-		if j.err, lost = s.runJob(q, j); lost != nil {
+		if len(batch) == 1 {
+			j.err = s.runAlone(q, j)
+		} else if j.err, lost = s.runJob(q, j); lost != nil {
 			// SQLite has rolled everything back by itself, for one on a full
 			// disk. A savepoint would now begin a transaction of its own, which
 			// would be kept although its caller hears that the batch is lost.
@@ -235,7 +243,17 @@ func (s *sqlite) attempt(q *connQuerier, batch []*job) error {
 	return nil
 }
 
-// runJob runs one job. When it can neither be kept nor taken back, lost says so.
+// runAlone runs the only job of a transaction. When it fails, nothing of the
+// transaction is kept.
+func (s *sqlite) runAlone(q *connQuerier, j *job) error {
+	if err := j.ctx.Err(); err != nil {
+		return err
+	}
+	j.tx = &Tx{ctx: j.ctx, q: q}
+	return guard(j.fn, j.tx)
+}
+
+// runJob runs one job of several. When it can neither be kept nor taken back, lost says so.
 func (s *sqlite) runJob(q *connQuerier, j *job) (err, lost error) {
 	if err := j.ctx.Err(); err != nil {
 		return err, nil
@@ -260,6 +278,9 @@ func (s *sqlite) close() error {
 	s.once.Do(func() {
 		close(s.stop)
 		s.tasks.Wait()
+		s.lead <- struct{}{} // after the last batch; what is queued now is refused
+		s.write()
+		<-s.lead
 		for range cap(s.readers) { // until the last View has ended
 			<-s.readers
 		}

@@ -6,13 +6,14 @@ import (
 )
 
 const (
-	// checkpointEvery is how many commits may pass before the background
-	// copies the log into the database.
-	checkpointEvery = 256
+	// checkpointEvery is how many updates may pass before the background copies
+	// the log into the database. Pages that change often are copied once for
+	// all of them.
+	checkpointEvery = 1024
 	// walFrames is the length, in pages of the log, beyond which the writer
 	// itself ends a checkpoint: nobody else appends then, so the log can start
 	// again from its beginning.
-	walFrames = 24 << 10
+	walFrames = 16 << 10
 )
 
 // walKeeper keeps SQLite's write-ahead log short. A checkpoint writes and
@@ -22,7 +23,7 @@ type walKeeper struct {
 	q       *connQuerier
 	log     *slog.Logger
 	due     chan struct{}
-	commits int // since the last signal; the writer's own
+	updates int // since the last signal; of who writes
 	frames  atomic.Int64
 }
 
@@ -30,16 +31,17 @@ func newWALKeeper(q *connQuerier, log *slog.Logger) *walKeeper {
 	return &walKeeper{q: q, log: log, due: make(chan struct{}, 1)}
 }
 
-// committed is called by the writer, with its connection, after each batch.
-func (w *walKeeper) committed(writer *connQuerier) {
+// committed is called by the writer, with its connection, after each batch of
+// updates.
+func (w *walKeeper) committed(writer *connQuerier, updates int) {
 	if w.frames.Load() > walFrames {
 		w.frames.Store(0)
 		w.checkpoint(writer)
 	}
-	if w.commits++; w.commits < checkpointEvery {
+	if w.updates += updates; w.updates < checkpointEvery {
 		return
 	}
-	w.commits = 0
+	w.updates = 0
 	select {
 	case w.due <- struct{}{}:
 	default:
