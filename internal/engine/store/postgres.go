@@ -18,6 +18,10 @@ const (
 	maxConnections = 32
 	// maxAttempts bounds how often a transaction that lost a race is repeated.
 	maxAttempts = 20
+	// transactionWithin and migrationWithin bound one transaction, and with it
+	// how long a broken connection can hold a caller.
+	transactionWithin = time.Minute
+	migrationWithin   = 24 * time.Hour
 	// migrationLock is the advisory lock under which a process migrates.
 	migrationLock = 0x6d61696c
 )
@@ -43,7 +47,7 @@ func openPostgres(ctx context.Context, url string, hub *hub, log *slog.Logger) (
 	if err := db.PingContext(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &postgres{db: db, hub: hub, log: log, notify: startNotifier(cfg, hub, log)}, nil
+	return &postgres{db: db, hub: hub, log: log, notify: startNotifier(cfg, db, hub, log)}, nil
 }
 
 func (p *postgres) name() string { return "postgres" }
@@ -81,54 +85,58 @@ func (p *postgres) view(ctx context.Context, fn func(*Tx) error) (err error) {
 }
 
 func (p *postgres) update(ctx context.Context, fn func(*Tx) error) error {
+	return p.retry(ctx, fn, transactionWithin)
+}
+
+// retry runs a transaction, again when it lost a race, each try within limit.
+func (p *postgres) retry(ctx context.Context, fn func(*Tx) error, limit time.Duration) error {
 	for attempt := 1; ; attempt++ {
-		err := p.attempt(ctx, fn)
+		err := p.attempt(ctx, fn, limit)
 		if err == nil || !isRetryable(err) || attempt == maxAttempts {
 			return err
 		}
-		pause := time.Duration(rand.Int64N(int64(attempt) * int64(2*time.Millisecond)))
+		wait := time.Duration(rand.Int64N(int64(attempt) * int64(2*time.Millisecond)))
 		select {
-		case <-time.After(pause):
+		case <-time.After(wait):
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 	}
 }
 
-func (p *postgres) attempt(ctx context.Context, fn func(*Tx) error) error {
-	if err := ctx.Err(); err != nil {
+func (p *postgres) attempt(ctx context.Context, fn func(*Tx) error, limit time.Duration) (err error) {
+	conn, err := p.db.Conn(ctx)
+	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
 	// Once begun it is carried through: a commit that was sent must be heard.
-	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	work, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 	defer cancel()
-	t, err := p.db.BeginTx(work, nil)
+	t, err := conn.BeginTx(work, nil)
 	if err != nil {
 		return err
 	}
 	tx := &Tx{ctx: ctx, q: txQuerier{work, t}}
-	err = guard(fn, tx)
-	if err == nil {
-		err = p.notify.announce(tx)
-	}
-	if err != nil {
+	if err := guard(fn, tx); err != nil {
 		return errors.Join(err, t.Rollback())
 	}
 	if err := t.Commit(); err != nil {
 		return err
 	}
 	p.hub.publish(tx.topics)
+	p.notify.announce(tx.topics)
 	runHooks(tx, p.log)
 	return nil
 }
 
 func (p *postgres) migrate(ctx context.Context, fn func(*Tx) error) error {
-	return p.update(ctx, func(tx *Tx) error {
+	return p.retry(ctx, func(tx *Tx) error {
 		if _, err := tx.Exec("SELECT pg_advisory_xact_lock($1)", migrationLock); err != nil {
 			return err
 		}
 		return fn(tx)
-	})
+	}, migrationWithin)
 }
 
 func (p *postgres) close() error {
