@@ -57,7 +57,7 @@ func (s *Server) openEngines(ctx context.Context) (err error) {
 		return err
 	}
 	if crashed {
-		if err := e.sweepAfterCrash(ctx, s.opts.Logger); err != nil {
+		if err := e.sweepAfterCrash(ctx, cfg, s.opts.Logger); err != nil {
 			return err
 		}
 	}
@@ -77,11 +77,12 @@ func removeEndpoints(dir *datadir.Dir) (crashed bool, err error) {
 }
 
 // sweepAfterCrash removes the files of large messages that were on their way when
-// an earlier run ended. Other servers on the same PostgreSQL may have such files
-// at this moment, so there only the old ones are removed.
-func (e *engines) sweepAfterCrash(ctx context.Context, log *slog.Logger) error {
+// an earlier run ended. Only the data directory is locked: other servers on the
+// same database or directory of bodies may have such files at this moment, so
+// there only the old ones are removed.
+func (e *engines) sweepAfterCrash(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 	grace := sweepGrace
-	if e.store.Engine() == "sqlite" {
+	if cfg.Store.URL == "" && cfg.Bodies.Dir == "" {
 		grace = 0
 	}
 	n, err := e.bodies.Sweep(ctx, time.Now(), grace)
