@@ -19,6 +19,12 @@ python3  python3     reading mail with imaplib, sending it with smtplib
 '
 
 has() {
+	# A version manager's stand-in for a program that it does not have is found,
+	# but does not run.
+	if [ "$1" = aws ]; then
+		aws --version >/dev/null 2>&1 || /usr/bin/aws --version >/dev/null 2>&1
+		return
+	fi
 	command -v "$1" >/dev/null 2>&1 && return 0
 	# Debian keeps the programs of PostgreSQL's server out of PATH.
 	[ "$1" = initdb ] && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return 0
