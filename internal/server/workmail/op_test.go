@@ -69,7 +69,7 @@ func serveDirectory(t testing.TB, url string, maxOrganizations int, more ...func
 	return workmail.New(workmail.Options{
 		Region: "us-east-1", BaseEndpoint: &server.URL, HTTPClient: &http.Client{Transport: transport},
 		Credentials: credentials.NewStaticCredentialsProvider("AKIATEST", "secret", ""),
-		Retryer:     aws.NopRetryer{},
+		Retryer:     brokenConnections(),
 	})
 }
 

@@ -163,7 +163,7 @@ func (s *stage) start() {
 	s.c = workmail.New(workmail.Options{
 		Region: "us-east-1", BaseEndpoint: &server.URL, HTTPClient: &http.Client{Transport: transport},
 		Credentials: credentials.NewStaticCredentialsProvider("AKIATEST", "secret", ""),
-		Retryer:     aws.NopRetryer{},
+		Retryer:     brokenConnections(),
 	})
 }
 
